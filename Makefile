@@ -1,0 +1,56 @@
+# `make run` starts Baton; `make test` runs every test. Each makes what it needs, in .venv, by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.PHONY: run test check format agreement bench screenshots schemas clean help
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/.run: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Baton needs Python 3.11 or newer: PYTHON=python3.12 make run")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt $(VENV)/.run
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+run: $(VENV)/.run ## start Baton on this machine and print its address
+	@echo "Baton: http://127.0.0.1:$(PORT)"
+	@$(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT)
+
+test: $(VENV)/.dev ## every test: units, content, store on SQLite and PostgreSQL, pages, browser
+	@sh tools/ensure_browser.sh
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.dev ## format, lint, types, import layers, content, tests
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m assessment check --exemplars-warn
+	@$(MAKE) --no-print-directory test
+
+format: $(VENV)/.dev ## put the code in its house style
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+agreement: $(VENV)/.dev ## the engine against the marked handovers
+	@$(BIN)/python -m assessment agreement benchmarks/marked-handovers --jobs 2
+
+bench: $(VENV)/.dev ## time to mark, and memory
+	@$(BIN)/python -m benchmarks.speed
+
+screenshots: $(VENV)/.dev ## take the pictures of the docs again
+	@sh tools/ensure_browser.sh
+	@$(BIN)/python -m tests.browser.screenshots
+
+schemas: $(VENV)/.dev ## write the JSON Schemas of the scenario and rubric forms
+	@$(BIN)/python -m assessment check --write-schemas
+
+clean: ## remove the virtual environment and caches; data/ stays
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Text without any idea of marks: clean characters, segments, words, values, polarity, meaning."""

@@ -1,0 +1,50 @@
+"""Does the handover do an act of language, and is the act tied to this case?"""
+
+from __future__ import annotations
+
+import re
+
+from assessment.marking.acts import prepare_act
+from assessment.marking.sight import Sight, Span
+from assessment.model.marking import CheckFinding
+from assessment.model.rubric import Act
+
+LIKELY = 0.5
+_MOST_QUOTES = 3
+_EVENT = re.compile(
+    r"\b(?:when|once|after|before|until|till|first thing|as soon as|on (?:the )?(?:hour|dot)|tomorrow|tonight|tonite|"
+    r"morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun)\w*\b",
+    re.IGNORECASE,
+)
+
+
+def scored(check: Act, sight: Sight) -> list[tuple[float, Span]]:
+    """Every span that may do the act with its chance, likeliest first."""
+    chances = prepare_act(check).chances([s.text for s in sight.spans], sight.vectors)
+    found = []
+    for span, chance in zip(sight.spans, chances, strict=True):
+        if check.tied and not sight.of_the_case(span.sentence, reach=1):
+            continue
+        if check.timed and not _timed(span, sight):
+            continue
+        found.append((round(float(chance), 4), span))
+    return sorted(found, key=lambda pair: (-pair[0], pair[1].start, pair[1].end))
+
+
+def check_act(check: Act, sight: Sight) -> CheckFinding:
+    """Holds when some sentence or clause does the act; the likeliest are its evidence."""
+    likely = [(chance, span) for chance, span in scored(check, sight) if chance >= LIKELY]
+    quotes: list[Span] = []
+    for _, span in likely:
+        if not any(q.start <= span.start and span.end <= q.end or span.start <= q.start <= span.end for q in quotes):
+            quotes.append(span)
+        if len(quotes) == _MOST_QUOTES:
+            break
+    return CheckFinding(check.id, bool(likely), sight.quote(*quotes))
+
+
+def _timed(span: Span, sight: Sight) -> bool:
+    sentence = sight.reading.sentences[span.sentence]
+    if any(v.kind in ("time", "date", "datetime") for v in sentence.values):
+        return True
+    return _EVENT.search(sentence.text) is not None

@@ -1,0 +1,42 @@
+"""Counts over the facts of the scenario."""
+
+from __future__ import annotations
+
+from assessment.marking.sight import Sight
+from assessment.model.marking import CheckFinding, Evidence
+from assessment.model.rubric import Facts, PartsCovered
+
+
+def check_facts(check: Facts, sight: Sight) -> CheckFinding:
+    """Holds when the number (or share) of facts with that status is within the check's bounds."""
+    scope = [
+        f for f in sight.case.scenario.facts if f.weight in check.weights and (not check.parts or f.part in check.parts)
+    ]
+    hits = [f for f in scope if sight.facts[f.id].status == check.status]
+    holds = True
+    if check.at_least is not None:
+        holds = holds and len(hits) >= check.at_least
+    if check.at_most is not None:
+        holds = holds and len(hits) <= check.at_most
+    if check.share is not None:
+        holds = holds and bool(scope) and len(hits) >= check.share * len(scope)
+    evidence: tuple[Evidence, ...] = tuple(e for f in hits for e in sight.facts[f.id].evidence)
+    note = "; ".join(f.says.rstrip(".") for f in hits[:2]) if check.status != "conveyed" or not holds else ""
+    return CheckFinding(check.id, holds, _once(evidence)[:4], note)
+
+
+def check_parts(check: PartsCovered, sight: Sight) -> CheckFinding:
+    """Holds when enough of the parts have at least one fact conveyed."""
+    covered, evidence = [], []
+    for part in check.parts:
+        told = [f for f in sight.case.scenario.facts if f.part == part and sight.facts[f.id].status == "conveyed"]
+        told = [f for f in told if f.weight in ("essential", "useful")]
+        if told:
+            covered.append(part)
+            evidence.extend(sight.facts[told[0].id].evidence[:1])
+    absent = [p.replace("_", " ") for p in check.parts if p not in covered]
+    return CheckFinding(check.id, len(covered) >= check.at_least, _once(tuple(evidence)), ", ".join(absent))
+
+
+def _once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(sorted(set(evidence), key=lambda e: (e.start, e.end)))

@@ -1,0 +1,94 @@
+"""For each essential outstanding action: who does it, and by when?"""
+
+from __future__ import annotations
+
+import re
+
+from assessment.marking.sight import Sight, Span
+from assessment.model.marking import CheckFinding, Evidence
+from assessment.model.rubric import Owners
+
+_PERSON = re.compile(
+    r"\b(?:you|u|ya|you'll|you've|you're|your|yours|youre|youll|thee|thy|i|i'll|i'm|me|mine|ill|il|im|we|we'll|us)\b", re.I
+)
+_ASK = re.compile(
+    r"^\W*(?:please |pls |plz |kindly |then |and |also |first |next |now )*(?:ring|phone|call|tell|text|email|e-mail|chase|check|look|"
+    r"get|book|send|confirm|ask|see|find|make|put|take|collect|fetch|pick|fit|give|keep|let|arrange|order|issue|update|speak|contact|"
+    r"follow|have|go|do|open|read|watch|bring|move|cancel|sort|try|remind|write|log|add|set|use|start|stay|meet|hand|pass|deliver)\b",
+    re.I,
+)
+_ASKING = re.compile(r"\b(?:please|pls|plz|kindly|could you|can you|would you|will you)\b", re.I)
+_INTRO = re.compile(
+    r"\b(?:you|your|yours|thee|please|would you|could you|can you|need from|ask(?:ing)? (?:of )?|for me|mine)\b", re.I
+)
+_BY = re.compile(r"\b(?:by|before|befor|afore|till|until|til|at|no later|latest|deadline|due|from|within|asap|first thing)\b", re.I)
+
+
+def check_owners(check: Owners, sight: Sight) -> CheckFinding:
+    """Holds when the essential outstanding actions (all, or any) have an owner, a deadline or both."""
+    actions = sight.case.scenario.essential("outstanding")
+    done: list[Evidence] = []
+    lacking: list[str] = []
+    for fact in actions:
+        finding = sight.facts[fact.id]
+        spans = _sentences_of(finding.evidence, sight)
+        owner = any(_owned(i, sight) for i in spans)
+        deadline = any(_timed(i, sight) for i in spans)
+        wanted = {"owner": owner, "deadline": deadline, "both": owner and deadline}[check.need]
+        if wanted and (finding.status == "conveyed" or check.of == "any"):
+            done.extend(finding.evidence[:1])
+        else:
+            lacking.append(fact.says.rstrip("."))
+    if not actions:
+        return CheckFinding(check.id, False, (), "the scenario has no outstanding action")
+    holds = not lacking if check.of == "all" else bool(done) or (check.of == "any" and _anything(check, sight))
+    return CheckFinding(check.id, holds, tuple(done[:4]), "; ".join(lacking[:2]))
+
+
+def _sentences_of(evidence: tuple[Evidence, ...], sight: Sight) -> list[int]:
+    found = []
+    for sentence in sight.reading.sentences:
+        a, b = sight.reading.clean.span(sentence.segment.start, sentence.segment.end)
+        if any(e.start < b and a < e.end for e in evidence):
+            found.append(sentence.index)
+    return found
+
+
+def _owned(index: int, sight: Sight) -> bool:
+    """Whether the sentence, its heading or the line that opens its list says who."""
+    sentence = sight.reading.sentences[index]
+    if _PERSON.search(sentence.text) or _ASK.match(sentence.text) or _ASKING.search(sentence.text):
+        return True
+    if any(w.text.lower().removesuffix("'s") in sight.case.people for w in sentence.words):
+        return True
+    if any(w.text.isupper() and w.text.lower() in _initials(sight) for w in sentence.words):
+        return True
+    heading = sentence.segment.heading
+    if heading and (_INTRO.search(heading) or any(n in heading.split() for n in sight.case.people)):
+        return True
+    return False
+
+
+def _initials(sight: Sight) -> frozenset[str]:
+    people = [sight.case.scenario.recipient.name, *(p.name for p in sight.case.scenario.others)]
+    return frozenset("".join(part[0] for part in name.split()).lower() for name in people)
+
+
+def _timed(index: int, sight: Sight) -> bool:
+    sentence = sight.reading.sentences[index]
+    return any(v.kind in ("time", "date") for v in sentence.values)
+
+
+def _anything(check: Owners, sight: Sight) -> bool:
+    """Whether any task at all is given to somebody (owner) or has a time (deadline), in the learner's own words."""
+    for span in sight.spans:
+        asked = _ASK.match(span.text) or _ASKING.search(span.text)
+        if check.need == "owner" and asked and _in_case(span, sight):
+            return True
+        if check.need == "deadline" and _BY.search(span.text) and _timed(span.sentence, sight) and _in_case(span, sight):
+            return True
+    return False
+
+
+def _in_case(span: Span, sight: Sight) -> bool:
+    return sight.of_the_case(span.sentence)

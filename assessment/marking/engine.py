@@ -1,0 +1,84 @@
+"""`mark`: one handover against one scenario and its rubrics."""
+
+from __future__ import annotations
+
+from assessment.errors import HandoverTooLong
+from assessment.marking.case import Case, prepare
+from assessment.marking.checks import run_check
+from assessment.marking.facts import find_facts
+from assessment.marking.flags import raise_flags
+from assessment.marking.points import all_checks, judge
+from assessment.marking.reading import read
+from assessment.marking.rules import full_name, named
+from assessment.marking.sight import Sight, spans_of
+from assessment.marking.summary import summarise
+from assessment.model.marking import CheckFinding, Marking, Pins
+from assessment.model.response import MAX_CHARACTERS, Response
+from assessment.model.rubric import Rubric
+from assessment.model.scenario import Scenario
+
+ENGINE = "baton-engine 0.1.0"
+
+
+def mark(
+    scenario: Scenario,
+    rubrics: tuple[Rubric, ...],
+    response: Response,
+    pins: Pins = Pins(),
+    leave_out: str = "",
+) -> Marking:
+    """Mark a response. Pure: the same input gives the same marking, with no clock, network or chance in it.
+
+    `leave_out` names a training case whose data the fitted weights must not have seen: for measuring only.
+    Raises HandoverTooLong over 20,000 characters.
+    """
+    if len(response.text) > MAX_CHARACTERS:
+        raise HandoverTooLong(
+            f"This handover has {len(response.text):,} characters; Baton marks up to {MAX_CHARACTERS:,}. "
+            "Shorten it: a colleague would not read so much either."
+        )
+    case = prepare(scenario)
+    reading = read(response.text, case)
+    facts = {finding.fact: finding for finding in find_facts(case, reading, leave_out)}
+    spans, vectors = spans_of(reading)
+    sight = Sight(case, reading, facts, spans, vectors)
+    checks = all_checks(rubrics)
+    findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in _needed(scenario, rubrics)}
+    fill = fillings(case)
+    judgements = tuple(
+        judge(point, rubric, findings, checks, fill)
+        for unit in scenario.units
+        for rubric in rubrics
+        if rubric.id == unit
+        for point in rubric.points
+    )
+    flags = raise_flags(rubrics, scenario.units, findings, sight, fill)
+    return Marking(
+        scenario=pins.scenario,
+        rubrics=dict(pins.rubrics),
+        engine=ENGINE,
+        judgements=judgements,
+        facts=tuple(facts[f.id] for f in scenario.facts),
+        flags=flags,
+        summary=summarise(case, judgements, facts, flags),
+        words=len(reading.words),
+    )
+
+
+def _needed(scenario: Scenario, rubrics: tuple[Rubric, ...]) -> list[str]:
+    """The full names of the checks that points of the scenario's units, and flags, speak of."""
+    rules = []
+    for rubric in rubrics:
+        if rubric.id in scenario.units:
+            for point in rubric.points:
+                rules += [(r, rubric.id) for r in (point.needs.met, point.needs.partly, *(c.when for c in point.caps))]
+            rules += [(f.when, rubric.id) for f in rubric.misconceptions]
+        rules += [(f.when, rubric.id) for f in rubric.safeguards]
+    return list(dict.fromkeys(full_name(n, u) for rule, u in rules for n in named(rule, u, with_not=True)))
+
+
+def fillings(case: Case) -> dict[str, str]:
+    """What the rubric's sentences are filled with."""
+    return {"recipient": case.scenario.recipient.name.split()[0], "customer": "the customer"}
+
+

@@ -1,0 +1,148 @@
+"""The numbers from which a fact's status is decided. Each is a plain question about the best stretch.
+
+The names matter: `training/` fits on them and `data/facts.json` keeps them, so that weights and features can't
+drift apart unnoticed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessment.language.values import Value, comparable, near_value, same_value
+from assessment.marking.case import Case, FactParts
+from assessment.marking.reading import Reading
+from assessment.marking.stretches import Coverage, Stretch, best_stretch, cover
+
+_KINDS = ("reference", "phone", "time", "date", "money", "number", "duration")
+_PARTS = ("customer", "issue", "action_taken", "outstanding", "commitment", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """One fact against one handover: where it is spoken of, its numbers, and values that contradict it."""
+
+    fact: FactParts
+    stretch: Stretch
+    coverage: Coverage
+    features: dict[str, float]
+    conflicts: tuple[tuple[Value, Value], ...]
+
+
+def view_facts(case: Case, reading: Reading) -> tuple[FactView, ...]:
+    """Every fact of the case against the handover."""
+    coverages = [cover(f, reading, case) for f in case.facts]
+    stretches = [best_stretch(f, c, reading) for f, c in zip(case.facts, coverages, strict=True)]
+    views = []
+    for i, fact in enumerate(case.facts):
+        conflicts = _conflicts(fact, stretches[i], reading, case)
+        features = _features(i, case, reading, coverages, stretches, conflicts)
+        views.append(FactView(fact, stretches[i], coverages[i], features, conflicts))
+    return tuple(views)
+
+
+def _conflicts(fact: FactParts, stretch: Stretch, reading: Reading, case: Case) -> tuple[tuple[Value, Value], ...]:
+    """Pairs (the fact's value, another of the same shape said in its place) in the stretch."""
+    mine = fact.values
+    said = [v for i in stretch.sentences for v in reading.sentences[i].values]
+    others = [v for v in said if not any(same_value(m, v) for m in mine)]
+    found = []
+    for value, met in zip(mine, stretch.values, strict=True):
+        if met:
+            continue
+        rivals = [v for v in others if comparable(value, v)]
+        rivals.sort(key=lambda v: (not near_value(value, v), _owned(v, fact, case), v.start))
+        if rivals:
+            found.append((value, rivals[0]))
+    return tuple(found)
+
+
+def _owned(value: Value, fact: FactParts, case: Case) -> bool:
+    """Whether another fact of the case has that value, so that saying it here is likelier no slip."""
+    return any(same_value(value, v) for f in case.facts if f is not fact for v in f.values)
+
+
+def _features(
+    index: int,
+    case: Case,
+    reading: Reading,
+    coverages: list[Coverage],
+    stretches: list[Stretch],
+    conflicts: tuple[tuple[Value, Value], ...],
+) -> dict[str, float]:
+    fact, stretch, coverage = case.facts[index], stretches[index], coverages[index]
+    weights = np.array([t.weight for t in fact.terms], dtype=np.float32)
+    total = float(weights.sum()) or 1.0
+    names = np.array([t.name for t in fact.terms], dtype=bool)
+    got = np.array(stretch.terms, dtype=np.float32)
+    first = np.array(stretch.best_terms, dtype=np.float32)
+    anywhere = coverage.terms.max(axis=0) if len(coverage.terms) else np.zeros(len(fact.terms), np.float32)
+    plain = ~names
+    out: dict[str, float] = {
+        "terms": float(got @ weights) / total,
+        "terms_one": float(first @ weights) / total,
+        "terms_anywhere": float(anywhere @ weights) / total,
+        "terms_exact": float((got >= 0.8).astype(np.float32) @ weights) / total,
+        "names": float(got[names].mean()) if names.any() else -1.0,
+        "names_anywhere": float(anywhere[names].mean()) if names.any() else -1.0,
+        "plain_terms": float(got[plain].mean()) if plain.any() else -1.0,
+        "term_count": float(len(fact.terms)),
+        "closeness": stretch.closeness,
+        "closeness_max": float(coverage.closeness.max()) if len(coverage.closeness) else 0.0,
+        "sentences": float(len(stretch.sentences)),
+        "values_count": float(len(fact.values)),
+    }
+    met = np.array(stretch.values, dtype=bool)
+    met_first = np.array(stretch.best_values, dtype=bool)
+    any_met = coverage.values.any(axis=0) if len(coverage.values) else np.zeros(len(fact.values), bool)
+    out["values"] = float(met.mean()) if len(met) else -1.0
+    out["values_one"] = float(met_first.mean()) if len(met) else -1.0
+    out["values_anywhere"] = float(any_met.mean()) if len(met) else -1.0
+    for kind in _KINDS:
+        mine = np.array([v.kind == kind for v in fact.values], dtype=bool)
+        out[f"{kind}_met"] = float(met[mine].mean()) if mine.any() else -1.0
+        out[f"{kind}_anywhere"] = float(any_met[mine].mean()) if mine.any() else -1.0
+    times = [j for j, v in enumerate(fact.values) if v.kind == "time"]
+    out["last_time_met"] = float(met[times[-1]]) if times else -1.0
+    identifiers = [j for j, v in enumerate(fact.values) if v.kind in ("reference", "phone")]
+    out["identifier_any"] = float(any(met[j] for j in identifiers)) if identifiers else -1.0
+    out["conflicts"] = float(len(conflicts))
+    out["conflicts_near"] = float(sum(near_value(a, b) for a, b in conflicts))
+    out["conflict_identifier"] = float(any(a.kind in ("reference", "phone") for a, _ in conflicts))
+    out["conflict_time"] = float(any(a.kind == "time" for a, _ in conflicts))
+    out["conflict_date"] = float(any(a.kind == "date" for a, _ in conflicts))
+    out["conflict_foreign"] = float(sum(not _owned(b, fact, case) for _, b in conflicts))
+    out.update(_manner(fact, stretch, reading))
+    out.update(_rivals(index, coverages, stretches))
+    for part in _PARTS:
+        out[f"part_{part}"] = float(fact.fact.part == part)
+    out["distractor"] = float(fact.fact.weight == "distractor")
+    out["withhold"] = float(fact.fact.weight == "withhold")
+    out["useful"] = float(fact.fact.weight == "useful")
+    return out
+
+
+def _manner(fact: FactParts, stretch: Stretch, reading: Reading) -> dict[str, float]:
+    chosen = [reading.sentences[i] for i in stretch.sentences]
+    if not chosen:
+        return {"negative_same": 0.0, "negative_only_fact": 0.0, "negative_only_text": 0.0, "tense_clash": 0.0, "copied": 0.0}
+    negative = any(s.negative for s in chosen)
+    tenses = {s.tense for s in chosen}
+    return {
+        "negative_same": float(negative and fact.negative),
+        "negative_only_fact": float(fact.negative and not negative),
+        "negative_only_text": float(negative and not fact.negative),
+        "tense_clash": float(fact.tense == "to_do" and "to_do" not in tenses),
+        "copied": max(s.copied for s in chosen),
+    }
+
+
+def _rivals(index: int, coverages: list[Coverage], stretches: list[Stretch]) -> dict[str, float]:
+    """How well the best sentence fits this fact beside the fact that it fits best."""
+    if not stretches[index].sentences:
+        return {"rank": 0.0, "rank_share": 0.0}
+    at = int(coverages[index].rank.argmax())
+    mine = float(coverages[index].rank[at])
+    best = max(float(c.rank[at]) for c in coverages)
+    return {"rank": mine, "rank_share": mine / best if best else 0.0}

@@ -1,0 +1,54 @@
+"""Misconceptions and safeguards: raised while their rule holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessment.marking.points import fill_in
+from assessment.marking.rules import holds, named
+from assessment.marking.sight import Sight
+from assessment.model.marking import CheckFinding, Flag, FlagKind
+from assessment.model.rubric import FlagRule, Rubric
+
+
+def raise_flags(
+    rubrics: tuple[Rubric, ...],
+    units: tuple[str, ...],
+    findings: Mapping[str, CheckFinding],
+    sight: Sight,
+    fill: Mapping[str, str],
+) -> tuple[Flag, ...]:
+    """The flags of these rubrics: misconceptions of the units that apply, safeguards always."""
+    raised = []
+    for rubric in rubrics:
+        if rubric.id in units:
+            raised += [_flag(rule, "misconception", rubric.id, findings, sight, fill) for rule in rubric.misconceptions]
+    for rubric in rubrics:
+        raised += [_flag(rule, "safeguard", rubric.id, findings, sight, fill) for rule in rubric.safeguards]
+    return tuple(raised)
+
+
+def _flag(
+    rule: FlagRule,
+    kind: FlagKind,
+    unit: str,
+    findings: Mapping[str, CheckFinding],
+    sight: Sight,
+    fill: Mapping[str, str],
+) -> Flag:
+    up = holds(rule.when, unit, findings)
+    if not up:
+        return Flag(rule.id, kind, False)
+    shown = [findings[n] for n in named(rule.when, unit) if findings[n].holds]
+    evidence = tuple(sorted({e for f in shown for e in f.evidence[:2]}, key=lambda e: (e.start, e.end)))
+    wrong = {"wrong_fact": "wrong", "privacy": "conveyed"}.get(rule.id)
+    facts = tuple(
+        f.id
+        for f in sight.case.scenario.facts
+        if wrong and sight.facts[f.id].status == wrong and (rule.id != "privacy" or f.weight == "withhold")
+    )
+    notes = [sight.facts[f].note for f in facts if sight.facts[f].note]
+    reason = "; ".join(notes) if notes else rule.title
+    return Flag(rule.id, kind, True, reason, fill_in(rule.advice, fill), evidence, facts)
+
+

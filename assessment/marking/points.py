@@ -1,0 +1,113 @@
+"""From findings to judgements: levels, caps, and one plain sentence of reason for each marking point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assessment.marking.rules import full_name, holds, lacking, named
+from assessment.model.marking import CheckFinding, Evidence, Judgement
+from assessment.model.rubric import AnyCheck, Cap, MarkingPoint, Rubric
+from assessment.model.scenario import Points
+
+_QUOTE = 90  # characters of a quote that a reason repeats
+
+
+def judge(
+    point: MarkingPoint,
+    rubric: Rubric,
+    findings: Mapping[str, CheckFinding],
+    checks: Mapping[str, AnyCheck],
+    fill: Mapping[str, str],
+) -> Judgement:
+    """The judgement of one marking point from the findings of all checks."""
+    level: Points = 0
+    if holds(point.needs.met, rubric.id, findings):
+        level = 2
+    elif holds(point.needs.partly, rubric.id, findings):
+        level = 1
+    cap = next((c for c in point.caps if c.at_most < level and holds(c.when, rubric.id, findings)), None)
+    if cap is not None:
+        level = cap.at_most
+    mine = list(dict.fromkeys([*named(point.needs.met, rubric.id), *named(point.needs.partly, rubric.id)]))
+    good = [n for n in mine if findings[n].holds and checks[n].found]
+    short = [n for n in lacking(point.needs.met, rubric.id, findings)]
+    evidence = _evidence([findings[n] for n in good], level)
+    return Judgement(
+        point=point.id,
+        unit=rubric.id,
+        level=level,
+        reason=_reason(level, good, short, cap, evidence, findings, checks, fill),
+        advice=fill_in((point.advice.not_yet, point.advice.partly, point.advice.met)[level], fill),
+        evidence=evidence,
+        checks=tuple(_named_finding(n, findings[n]) for n in mine),
+    )
+
+
+def _named_finding(name: str, finding: CheckFinding) -> CheckFinding:
+    return CheckFinding(name, finding.holds, finding.evidence, finding.note)
+
+
+def _evidence(found: list[CheckFinding], level: int) -> tuple[Evidence, ...]:
+    if level == 0:
+        return ()
+    quotes = {e for finding in found for e in finding.evidence[:2]}
+    outer = [e for e in quotes if not any(o != e and o.start <= e.start and e.end <= o.end for o in quotes)]
+    return tuple(sorted(outer, key=lambda e: (e.start, e.end)))
+
+
+def _reason(
+    level: int,
+    good: list[str],
+    short: list[str],
+    cap: Cap | None,
+    evidence: tuple[Evidence, ...],
+    findings: Mapping[str, CheckFinding],
+    checks: Mapping[str, AnyCheck],
+    fill: Mapping[str, str],
+) -> str:
+    if cap is not None:
+        return _sentence(f"This is held at {'partly met' if cap.at_most else 'not yet met'} because {cap.because}", fill)
+    said = [checks[n].found or "" for n in good if level][:2]
+    unsaid = [_missing(checks[n], findings[n]) for n in short if checks[n].missing][:2]
+    if level == 2:
+        return _sentence(f"You {_join(said)}", fill, evidence)
+    if level == 1 and said and unsaid:
+        return _sentence(f"You {_join(said[:1])}, but you {_join(unsaid)}", fill, evidence)
+    if unsaid:
+        return _sentence(f"You {_join(unsaid)}", fill)
+    return _sentence("There is not enough here yet to credit this point", fill)
+
+
+def _missing(check: AnyCheck, finding: CheckFinding) -> str:
+    text = check.missing or ""
+    return f"{text} ({finding.note})" if finding.note and check.kind in ("facts", "owners", "parts_covered") else text
+
+
+def _join(parts: list[str]) -> str:
+    return " and ".join(p.rstrip(".") for p in parts if p)
+
+
+def fill_in(text: str, fill: Mapping[str, str]) -> str:
+    """The text with `{recipient}` and its like filled in."""
+    for name, value in fill.items():
+        text = text.replace("{" + name + "}", value)
+    return text
+
+
+def _sentence(text: str, fill: Mapping[str, str], evidence: tuple[Evidence, ...] = ()) -> str:
+    sentence = fill_in(text, fill)
+    if evidence:
+        return f"{sentence}: “{_short(evidence[0].quote)}”."
+    return sentence if sentence.endswith(".") else sentence + "."
+
+
+def _short(quote: str) -> str:
+    flat = " ".join(quote.split())
+    if len(flat) <= _QUOTE:
+        return flat
+    return flat[:_QUOTE].rsplit(" ", 1)[0] + " …"
+
+
+def all_checks(rubrics: tuple[Rubric, ...]) -> dict[str, AnyCheck]:
+    """Every check of these rubrics under its full name."""
+    return {full_name(check.id, rubric.id): check for rubric in rubrics for check in rubric.checks}

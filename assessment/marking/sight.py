@@ -1,0 +1,105 @@
+"""Everything a check may look at: the case, the handover as read, the facts as found, the acts as recognised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessment.language.meaning import Vectors
+from assessment.language.segments import clauses
+from assessment.language.words import STOP
+from assessment.marking.case import Case
+from assessment.marking.reading import Reading
+from assessment.model.marking import Evidence, FactFinding
+
+_TO_THE_MARKER = re.compile(
+    r"\b(?:marker|examiner|assessor|marking|marks?\b.{0,20}\b(?:full|award|each)|(?:full|award)\b.{0,20}\bmarks?|"
+    r"criteri(?:a|on)|rubric|scoring|grader?)\b",
+    re.IGNORECASE,
+)
+_LONG = 11  # words: from here on a sentence is also looked at clause by clause
+COPIED = 0.6  # from this share of words out of the brief on, a sentence is a copy and does nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A sentence or a clause of one, as acts are looked for in it."""
+
+    sentence: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What all checks share."""
+
+    case: Case
+    reading: Reading
+    facts: Mapping[str, FactFinding]
+    spans: tuple[Span, ...]
+    vectors: Vectors
+
+    def quote(self, *spans: Span) -> tuple[Evidence, ...]:
+        """Evidence for these spans."""
+        return self.reading.evidence(*((s.start, s.end) for s in spans))
+
+    def of_the_case(self, sentence: int, reach: int = 0) -> bool:
+        """Whether the sentence (or one up to `reach` away in the same block) has something of this scenario in it."""
+        block = self.reading.sentences[sentence].segment.block
+        for i in range(max(0, sentence - reach), min(len(self.reading.sentences), sentence + reach + 1)):
+            other = self.reading.sentences[i]
+            if other.segment.block == block and self._telling(i):
+                return True
+        return False
+
+    def _telling(self, sentence: int) -> bool:
+        one = self.reading.sentences[sentence]
+        if any(v.key in self.case.keys and v.kind != "number" for v in one.values):
+            return True
+        low = {w.text.lower().removesuffix("'s") for w in one.words}
+        if low & self.case.names:
+            return True
+        stems = {w.stem for w in one.words if w.text.lower() not in STOP}
+        return len(stems & self.case.telling) >= 2
+
+
+def spans_of(reading: Reading) -> tuple[tuple[Span, ...], Vectors]:
+    """The sentences, and the clauses of long ones, that a learner wrote to a colleague: not copied from the brief, not
+    addressed to the marker. A clause's vector is the mean of its word pieces in their sentence."""
+    spans: list[Span] = []
+    rows: list[Vectors] = []
+    for sentence in reading.sentences:
+        if sentence.copied >= COPIED or _TO_THE_MARKER.search(sentence.text):
+            continue
+        segment = sentence.segment
+        spans.append(Span(sentence.index, segment.start, segment.end, segment.text))
+        rows.append(reading.vectors[sentence.index])
+        if len(sentence.words) < _LONG:
+            continue
+        parts = clauses(segment)
+        if len(parts) < 2:
+            continue
+        pieces = reading.pieces[sentence.index]
+        for part in parts:
+            inside = [
+                i
+                for i, (a, b) in enumerate(pieces.offsets)
+                if segment.start + a >= part.start and segment.start + b <= part.end
+            ]
+            if len(inside) < 3:
+                continue
+            mean = pieces.vectors[inside].mean(axis=0)
+            spans.append(Span(sentence.index, part.start, part.end, part.text))
+            rows.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
+    vectors = np.stack(rows) if rows else np.zeros((0, 384), np.float32)
+    return tuple(spans), np.asarray(vectors, dtype=np.float32)
+
+
+def to_the_marker(text: str) -> bool:
+    """Whether a sentence speaks to the marker and not to the colleague."""
+    return _TO_THE_MARKER.search(text) is not None

@@ -1,0 +1,123 @@
+"""Where in the handover a fact is spoken of: the best stretch of up to a few sentences, and what of the fact it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from assessment.language.synonyms import related
+from assessment.language.values import Value, same_value
+from assessment.language.words import Word, alike, stem
+from assessment.marking.case import Case, FactParts, Term
+from assessment.marking.reading import Reading, Sentence
+
+MOST_SENTENCES = 3
+_NEAR = 4  # sentences this far apart may still speak of one fact without a value to bind them
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The sentences that speak of a fact and the coverage of its terms (0–1 each) and values (True if met)."""
+
+    sentences: tuple[int, ...]
+    terms: tuple[float, ...]
+    values: tuple[bool, ...]
+    best_terms: tuple[float, ...]
+    best_values: tuple[bool, ...]
+    closeness: float
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing in the handover speaks of the fact."""
+        return not self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """For one fact: how each sentence covers each term (sentences × terms) and value, and its closeness in meaning."""
+
+    terms: npt.NDArray[np.float32]
+    values: npt.NDArray[np.bool_]
+    closeness: npt.NDArray[np.float32]
+    rank: npt.NDArray[np.float32]
+
+
+def cover(fact: FactParts, reading: Reading, case: Case) -> Coverage:
+    """How each sentence of the handover covers the fact."""
+    count = len(reading.sentences)
+    terms = np.zeros((count, len(fact.terms)), dtype=np.float32)
+    values = np.zeros((count, len(fact.values)), dtype=np.bool_)
+    for sentence in reading.sentences:
+        for j, term in enumerate(fact.terms):
+            terms[sentence.index, j] = _said(term, sentence)
+        for j, value in enumerate(fact.values):
+            values[sentence.index, j] = any(same_value(value, v) for v in sentence.values)
+    closeness = reading.vectors @ fact.vector if count else np.zeros(0, np.float32)
+    weights = np.array([t.weight * (1.3 if t.name else 1.0) for t in fact.terms], dtype=np.float32)
+    rank = terms @ weights + values @ np.array([_telling(v) for v in fact.values], dtype=np.float32)
+    rank = rank + 2.0 * np.maximum(closeness - 0.25, 0)
+    return Coverage(terms, values, np.asarray(closeness, np.float32), np.asarray(rank, np.float32))
+
+
+def _telling(value: Value) -> float:
+    return {"reference": 2.5, "phone": 2.5, "money": 1.5, "time": 1.2, "date": 0.7, "number": 0.4}.get(value.kind, 0.6)
+
+
+def _said(term: Term, sentence: Sentence) -> float:
+    best = 0.0
+    term_stem = stem(term.text)
+    near = frozenset() if term.name else related(term_stem)
+    for word in sentence.words:
+        score = alike(term.text, word.text)
+        if score < 0.75 and word.stem in near:
+            score = 0.75
+        if score > best:
+            best = score
+            if best == 1.0:
+                break
+    return best
+
+
+def best_stretch(fact: FactParts, coverage: Coverage, reading: Reading) -> Stretch:
+    """The best sentence, and up to two more that add to it from nearby or by a value of the fact."""
+    if not len(coverage.rank) or float(coverage.rank.max()) <= 0.2:
+        none = tuple(0.0 for _ in fact.terms)
+        return Stretch((), none, tuple(False for _ in fact.values), none, tuple(False for _ in fact.values), 0.0)
+    weights = np.array([t.weight for t in fact.terms], dtype=np.float32)
+    telling = np.array([_telling(v) for v in fact.values], dtype=np.float32)
+    chosen = [int(coverage.rank.argmax())]
+    terms, values = coverage.terms[chosen[0]].copy(), coverage.values[chosen[0]].copy()
+    first_terms, first_values = terms.copy(), values.copy()
+    while len(chosen) < MOST_SENTENCES:
+        best_gain, best_index = 0.45, -1
+        for i in range(len(coverage.rank)):
+            if i in chosen:
+                continue
+            new_values = coverage.values[i] & ~values
+            distance = min(abs(i - c) for c in chosen)
+            gain = float(np.maximum(coverage.terms[i] - terms, 0) @ weights + new_values @ telling)
+            if distance > _NEAR:
+                gain *= 0.5
+            gain += 0.1 * float(coverage.closeness[i])
+            if gain > best_gain:
+                best_gain, best_index = gain, i
+        if best_index < 0:
+            break
+        chosen.append(best_index)
+        terms = np.maximum(terms, coverage.terms[best_index])
+        values = values | coverage.values[best_index]
+    return Stretch(
+        tuple(sorted(chosen)),
+        tuple(float(x) for x in terms),
+        tuple(bool(x) for x in values),
+        tuple(float(x) for x in first_terms),
+        tuple(bool(x) for x in first_values),
+        float(coverage.closeness[chosen].max()),
+    )
+
+
+def words_of(indices: tuple[int, ...], reading: Reading) -> tuple[Word, ...]:
+    """The words of these sentences, in order."""
+    return tuple(w for i in indices for w in reading.sentences[i].words)

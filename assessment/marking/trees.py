@@ -1,0 +1,53 @@
+"""Small ensembles of decision trees, as `training/` writes them and as the engine reads them: plain numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Rows = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Boosted trees. Each array holds all nodes of all trees: the feature asked (-1 at a leaf), the threshold, the two
+    children, and the value of a leaf; `roots` are the first nodes. A row's score is the sum of its leaves plus `base`."""
+
+    base: float
+    roots: npt.NDArray[np.int32]
+    feature: npt.NDArray[np.int32]
+    threshold: Rows
+    left: npt.NDArray[np.int32]
+    right: npt.NDArray[np.int32]
+    value: Rows
+
+    def chances(self, rows: Rows) -> Rows:
+        """The chance of a yes for each row of features."""
+        score = np.full(len(rows), self.base)
+        for root in self.roots:
+            node = np.full(len(rows), root, dtype=np.int32)
+            asking = self.feature[node] >= 0
+            while asking.any():
+                at = node[asking]
+                low = rows[asking, self.feature[at]] <= self.threshold[at]
+                node[asking] = np.where(low, self.left[at], self.right[at])
+                asking = self.feature[node] >= 0
+            score += self.value[node]
+        return np.asarray(1 / (1 + np.exp(-score)))
+
+    @staticmethod
+    def from_data(data: Mapping[str, Any]) -> Forest:
+        """The forest that `training/` wrote."""
+        return Forest(
+            float(data["base"]),
+            np.array(data["roots"], np.int32),
+            np.array(data["feature"], np.int32),
+            np.array(data["threshold"], np.float64),
+            np.array(data["left"], np.int32),
+            np.array(data["right"], np.int32),
+            np.array(data["value"], np.float64),
+        )

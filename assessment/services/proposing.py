@@ -1,0 +1,103 @@
+"""Marking what was handed in: the engine proposes, and the proposal is appended."""
+
+from __future__ import annotations
+
+import logging
+
+from assessment.errors import Mistake, StoreProblem
+from assessment.model.marking import Marking
+from assessment.model.people import Actor
+from assessment.model.response import Response
+from assessment.review.outcomes import proposed_levels, unit_outcomes, unsure_points
+from assessment.services.centre import Centre
+from assessment.services.permissions import Action, require
+from assessment.services.reach import own, within_reach
+from assessment.services.shelf import Pinned, pinned
+from assessment.services.views import AttemptSummary, summary
+from assessment.store import MARKING_FAILED, AttemptRecord, StoredMarking, Submission, Summary, Taken, Work
+
+_log = logging.getLogger(__name__)
+
+
+def mark_attempt(centre: Centre, who: Actor, attempt_id: str) -> Marking:
+    """The proposed marking; made and appended if there is none yet.
+
+    Where the engine fails, the failure is recorded and a Mistake says that the handover is safe.
+    """
+    with centre.store.reading() as data:
+        record = _reach(data, who, attempt_id)
+        if record.submission is None:
+            raise Mistake("This handover is not handed in yet, so there is nothing to mark. Hand it in first.")
+        done = _latest(data, attempt_id)
+        if done is not None:
+            return done
+        content = pinned(data, attempt_id, record.started.scenario_hash)
+    marking = _marked(centre, who, content, record.submission)
+    try:
+        return _append(centre, who, attempt_id, marking)
+    except Taken:  # two windows marked it at once: the first is the marking
+        with centre.store.reading() as data:
+            return _latest(data, attempt_id) or marking
+
+
+def marking(centre: Centre, who: Actor, attempt_id: str) -> Marking | None:
+    """The latest marking, or None while there is none."""
+    with centre.store.reading() as data:
+        within_reach(data, who, attempt_id)
+        return _latest(data, attempt_id)
+
+
+def unmarked(centre: Centre, who: Actor) -> list[AttemptSummary]:
+    """What was handed in but not marked: the marking failed, or the server stopped in between."""
+    require(who, Action.MARK_ANY)
+    with centre.store.reading() as data:
+        return [summary(record) for record in data.attempts.submitted() if record.proposed is None]
+
+
+def stored(centre: Centre, attempt_id: str, marking: Marking, number: int = 1) -> StoredMarking:
+    """The marking as it is kept, with the summary that lists show."""
+    levels = proposed_levels(marking)
+    short = Summary(levels, unit_outcomes(marking, levels), len(unsure_points(marking)))
+    return StoredMarking(centre.new_id(), attempt_id, number, marking.engine, short, marking.to_dict(), centre.now())
+
+
+def _reach(data: Work, who: Actor, attempt_id: str) -> AttemptRecord:
+    if who.role == "learner":
+        return own(data, who, attempt_id)
+    require(who, Action.MARK_ANY)
+    return within_reach(data, who, attempt_id)
+
+
+def _latest(data: Work, attempt_id: str) -> Marking | None:
+    found = data.results.marking(attempt_id)
+    return Marking.from_dict(found.marking) if found else None
+
+
+def _marked(centre: Centre, who: Actor, content: Pinned, submission: Submission) -> Marking:
+    response = Response(submission.text, submission.recipient, submission.method)
+    try:
+        return centre.mark(content.scenario, content.rubrics, response, content.pins)
+    except Exception as error:
+        _log.exception("marking attempt %s failed", submission.attempt_id)
+        _record_failure(centre, who, submission.attempt_id, error)
+        raise Mistake(
+            "Your handover is saved, but marking it didn't work this time. Nothing is lost, and it "
+            "can be marked again: try again in a moment, or tell your assessor."
+        ) from error
+
+
+def _record_failure(centre: Centre, who: Actor, attempt_id: str, error: Exception) -> None:
+    detail = {"error": type(error).__name__, "message": str(error)[:500]}
+    try:
+        with centre.store.writing() as data:
+            data.audit.add(MARKING_FAILED, attempt_id, at=centre.now(), by=who.id, detail=detail)
+    except StoreProblem:  # the learner should read of the marking, not of the record of its failure
+        _log.exception("the failure could not be recorded")
+
+
+def _append(centre: Centre, who: Actor, attempt_id: str, marking: Marking) -> Marking:
+    with centre.store.writing() as data:
+        row = stored(centre, attempt_id, marking)
+        data.results.add_marking(row)
+        data.audit.add("marked", attempt_id, at=centre.now(), by=who.id, detail={"marking": row.id})
+    return Marking.from_dict(row.marking)

@@ -1,0 +1,20 @@
+"""Times, as people write them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+_HERE = ZoneInfo("Europe/London")  # the diplomas are the UK's
+
+
+def day_and_time(moment: datetime) -> str:
+    """As in “Thu 16 Oct, 3:05 pm”."""
+    local = moment.astimezone(_HERE)
+    half = "am" if local.hour < 12 else "pm"
+    return f"{local:%a} {local.day} {local:%b}, {local.hour % 12 or 12}:{local:%M} {half}"
+
+
+def clock(moment: datetime) -> str:
+    """As in “14:32:05”."""
+    return f"{moment.astimezone(_HERE):%H:%M:%S}"

@@ -1,0 +1,43 @@
+"""All SQL. `open_store` is the door; what comes out are the plain values of `records`."""
+
+from assessment.store.columns import clean
+from assessment.store.engine import sqlite_url
+from assessment.store.overview import MARKING_FAILED
+from assessment.store.problems import Taken
+from assessment.store.records import (
+    AttemptRecord,
+    AuditEvent,
+    Draft,
+    Mode,
+    NewAttempt,
+    Origin,
+    Publication,
+    StoredDecision,
+    StoredMarking,
+    Submission,
+    Summary,
+    Version,
+)
+from assessment.store.store import Store, Work, open_store
+
+__all__ = [
+    "MARKING_FAILED",
+    "AttemptRecord",
+    "AuditEvent",
+    "Draft",
+    "Mode",
+    "NewAttempt",
+    "Origin",
+    "Publication",
+    "Store",
+    "StoredDecision",
+    "StoredMarking",
+    "Submission",
+    "Summary",
+    "Taken",
+    "Version",
+    "Work",
+    "clean",
+    "open_store",
+    "sqlite_url",
+]

@@ -1,0 +1,145 @@
+"""What the store hands out: plain frozen values, never rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+Mode = Literal["practice", "assessment"]
+Origin = Literal["file", "tutor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One text of a scenario, as it is kept for good."""
+
+    hash: str
+    scenario_id: str
+    title: str
+    sector: str
+    level: str
+    text: str
+    kept_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where a version of a scenario stands in the library; the highest number of a scenario counts."""
+
+    scenario_id: str
+    number: int
+    hash: str
+    origin: Origin
+    state: Literal["published", "withdrawn"]
+    by_id: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewAttempt:
+    """What is known when somebody starts; everything later is appended beside it."""
+
+    id: str
+    learner_id: str
+    scenario_id: str
+    scenario_hash: str
+    mode: Mode
+    number: int
+    started_at: datetime
+    deadline: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A saved text. `aside`: kept for its learner, but another window had already saved a later one."""
+
+    attempt_id: str
+    number: int
+    text: str
+    recipient: str | None
+    method: str | None
+    aside: bool
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was handed in. The three answers of the declaration are None where none was asked."""
+
+    attempt_id: str
+    text: str
+    recipient: str
+    method: str
+    own_work: bool | None
+    ai_used: bool | None
+    ai_how: str | None
+    late: bool
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The part of a marking that lists show: level by point, met by unit, how many points are unsure."""
+
+    levels: dict[str, int]
+    met: dict[str, bool]
+    unsure: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMarking:
+    """One marking of one attempt, with the whole of it as plain data."""
+
+    id: str
+    attempt_id: str
+    number: int
+    engine: str
+    summary: Summary
+    marking: dict[str, Any]
+    marked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDecision:
+    """One decision; `awards` are {point, level, reason}."""
+
+    id: str
+    attempt_id: str
+    number: int
+    marking_id: str
+    assessor_id: str
+    assessor_name: str
+    awards: tuple[dict[str, Any], ...]
+    outcomes: dict[str, bool]
+    feedback: str
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """An attempt with what was appended to it: its latest draft, submission, latest marking and decision."""
+
+    started: NewAttempt
+    learner_name: str
+    scenario_title: str
+    sector: str
+    draft: Draft | None
+    submission: Submission | None
+    proposed: Summary | None
+    awarded: dict[str, int] | None
+    outcomes: dict[str, bool] | None
+    marking_failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEvent:
+    """Who did what to which record, and when. No actor: the installation itself."""
+
+    id: int
+    at: datetime
+    actor_id: str | None
+    action: str
+    subject: str
+    detail: Mapping[str, Any]

@@ -1,0 +1,80 @@
+"""The door: transactions, and the tables reached through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine
+
+from assessment.store.attempts import Attempts
+from assessment.store.audit import Audit
+from assessment.store.engine import WRITES, engine_for, place_of
+from assessment.store.people import People
+from assessment.store.problems import translated
+from assessment.store.results import Results
+from assessment.store.schema import bring_up_to_date
+from assessment.store.versions import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The tables as seen inside one transaction."""
+
+    connection: Connection
+
+    @property
+    def people(self) -> People:
+        return People(self.connection)
+
+    @property
+    def versions(self) -> Versions:
+        return Versions(self.connection)
+
+    @property
+    def attempts(self) -> Attempts:
+        return Attempts(self.connection)
+
+    @property
+    def results(self) -> Results:
+        return Results(self.connection)
+
+    @property
+    def audit(self) -> Audit:
+        return Audit(self.connection)
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """One database. Safe to share between threads; each transaction has a connection of its own."""
+
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Work]:
+        """A transaction that only looks."""
+        with translated(place_of(self.engine)), self.engine.connect() as connection, connection.begin():
+            yield Work(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[Work]:
+        """A transaction that is committed at the end of the block, or leaves no trace if the block fails.
+
+        Taken comes out of it when a unique place was filled by somebody else in the same moment.
+        """
+        with translated(place_of(self.engine)), self.engine.connect() as plain:
+            connection = plain.execution_options(**{WRITES: True})
+            with connection.begin():
+                yield Work(connection)
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def open_store(url: str, *, migrate: bool = True, busy_seconds: float = 5.0) -> Store:
+    """The store at that URL, brought up to date; StoreProblem says why that can't be done."""
+    engine = engine_for(url, busy_seconds=busy_seconds)
+    with translated(place_of(engine)):
+        bring_up_to_date(engine, migrate=migrate)
+    return Store(engine)

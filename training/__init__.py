@@ -1,0 +1,1 @@
+"""Fitting the engine's weights from the data in this repository. Run: make train."""

@@ -1,0 +1,22 @@
+"""Who is it, and which pages are theirs. Runs before every page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from ui import guard, places, session
+from ui.style import use_our_style
+from ui.widgets.header import header
+
+st.set_page_config(page_title="Baton", page_icon=str(Path(__file__).parent / "static" / "baton.svg"), layout="wide")
+use_our_style()
+with guard.calmly():
+    who = session.visitor()
+    given = places.given_to(who.role if who else None)
+    page = st.navigation(
+        [places.page_of(place, first=place is given[0]) for place in given], position="hidden"
+    )
+    header(who, given, page)
+    page.run()

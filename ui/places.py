@@ -1,0 +1,69 @@
+"""Every page of Baton and who is given it. A page that is not given can't be reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from assessment.model.people import Role
+
+SIGN_IN = "door/sign_in.py"
+SCENARIOS = "learner/scenarios.py"
+RULES = "learner/rules.py"
+WRITE = "learner/write.py"
+RESULT = "learner/result.py"
+ATTEMPTS = "learner/attempts.py"
+COMPARE = "learner/compare.py"
+QUEUE = "assessor/queue.py"
+REVIEW = "assessor/review.py"
+LIBRARY = "tutor/library.py"
+SCENARIO = "tutor/scenario.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page: its file, its name in the header and the browser's tab, its address, and whether the header has it."""
+
+    file: str
+    title: str
+    address: str
+    in_header: bool = True
+
+
+LEARNER = (
+    Place(SCENARIOS, "Scenarios", "scenarios"),
+    Place(ATTEMPTS, "My attempts", "attempts"),
+    Place(RULES, "Before you start", "rules", in_header=False),
+    Place(WRITE, "Write a handover", "write", in_header=False),
+    Place(RESULT, "Result", "result", in_header=False),
+    Place(COMPARE, "Compare attempts", "compare", in_header=False),
+)
+ASSESSOR = (
+    Place(QUEUE, "Waiting for a decision", "queue"),
+    Place(REVIEW, "Review", "review", in_header=False),
+)
+TUTOR = (
+    Place(LIBRARY, "Library", "library"),
+    Place(SCENARIO, "Check a scenario", "scenario"),
+)
+EXAMPLE = (Place(RESULT, "An example", "result", in_header=False),)
+PLACES: dict[Role, tuple[Place, ...]] = {
+    "learner": LEARNER,
+    "assessor": ASSESSOR + EXAMPLE,
+    "tutor": TUTOR + EXAMPLE,
+    "iqa": ASSESSOR + EXAMPLE,
+    "admin": TUTOR + ASSESSOR + EXAMPLE,
+}
+NOBODY = (Place(SIGN_IN, "Sign in", "sign-in"),)
+
+
+def given_to(role: Role | None) -> tuple[Place, ...]:
+    """The pages of somebody in that role; the door for a visitor who is not signed in."""
+    return PLACES[role] if role else NOBODY
+
+
+def page_of(place: Place, *, first: bool) -> StreamlitPage:
+    """That place as Streamlit wants it."""
+    return st.Page(place.file, title=f"{place.title} · Baton", url_path=place.address, default=first)

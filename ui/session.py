@@ -1,0 +1,48 @@
+"""Who is looking, and at which centre."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from assessment import services
+from assessment.model.people import Actor
+from assessment.services import Centre
+from ui import keys
+
+COOKIE = "baton_session"
+ROOT = Path(__file__).parent.parent
+
+
+@st.cache_resource(show_spinner=False)
+def centre() -> Centre:
+    """The one running centre of this process, with an example to look at."""
+    opened = services.open_centre(
+        data_dir=ROOT / "data", scenarios_dir=ROOT / "scenarios", rubrics_dir=ROOT / "rubrics"
+    )
+    services.ensure_example(opened)
+    return opened
+
+
+def token() -> str | None:
+    """What this browser's cookie says; it names nobody until the services have looked it up."""
+    return st.context.cookies.get(COOKIE)
+
+
+def visitor() -> Actor | None:
+    """Who is signed in. What was in the session is dropped when it belonged to somebody else."""
+    who = services.who_is(centre(), token())
+    person = who.id if who else None
+    if st.session_state.get(keys.PERSON, person) != person:
+        st.session_state.clear()
+    st.session_state[keys.PERSON] = person
+    return who
+
+
+def here() -> tuple[Centre, Actor]:
+    """The centre and the signed-in person. Pages that need both are never shown to anybody else."""
+    who = visitor()
+    if who is None:
+        st.switch_page("door/sign_in.py")
+    return centre(), who

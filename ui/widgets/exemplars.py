@@ -1,0 +1,60 @@
+"""Exemplars run as tests: a row of small marks that turn when something changes, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from assessment.services import Difference, ExemplarResult
+from ui import words
+from ui.widgets.page import plain_text, section
+
+
+def exemplars(results: Sequence[ExemplarResult]) -> None:
+    """All of them in a row, then each with what was expected and what is proposed."""
+    agree = sum(not result.differences for result in results)
+    section("Exemplars", f"{agree} of {len(results)} are marked as their author expects.")
+    st.html(f'<p class="marks-row">{"".join(_mark(result) for result in results)}</p>')
+    for result in results:
+        name = f"{result.number}. {(result.note or 'Exemplar').rstrip('.')}"
+        said = words.count(len(result.differences), "difference") if result.differences else "as expected"
+        with st.expander(f"{'▲' if result.differences else '●'} {_plain(name)}: {said}"):
+            if result.differences:
+                st.html(_differences(result.differences))
+            st.html(f'<div class="sheet">{plain_text(result.text)}</div>')
+
+
+def _mark(result: ExemplarResult) -> str:
+    good = not result.differences
+    word = "as expected" if good else "differs"
+    return (
+        f'<span class="badge {"met" if good else "partly"}"><span aria-hidden="true">{"●" if good else "▲"}</span> '
+        f"{result.number} {word}</span>"
+    )
+
+
+def _differences(differences: Sequence[Difference]) -> str:
+    rows = "".join(
+        f'<tr><th scope="row">{escape(each.what)}</th><td>{escape(_said(each.expected))}</td>'
+        f"<td>{escape(_said(each.proposed))}</td></tr>"
+        for each in differences
+    )
+    return (
+        '<table class="plain-table"><thead><tr><th scope="col">Of</th><th scope="col">Expected</th>'
+        f'<th scope="col">Proposed</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "raised" if value else "not raised"
+    if isinstance(value, int):
+        return str(words.SIGNS[value])
+    return "nothing" if value is None else str(value)
+
+
+def _plain(text: str) -> str:
+    """A label of Streamlit's takes Markdown; a tutor's note must not become any."""
+    return "".join(f"\\{char}" if char in r"\`*_{}[]()#+-.!~:$<>|" else char for char in text)

@@ -1,0 +1,28 @@
+"""A learner's text with its evidence marked, as HTML in which every character of theirs is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from assessment.model.marking import Evidence
+
+
+def marked(text: str, evidence: Sequence[Iterable[Evidence]]) -> str:
+    """The text in `<mark>`s of class e0, e1, … by the place of each list of evidence; the style sheet lights one."""
+    spans = [
+        (number, piece.start, piece.end) for number, pieces in enumerate(evidence) for piece in pieces if piece.quote
+    ]
+    edges = sorted({0, len(text), *(edge for _, start, end in spans for edge in (start, end))})
+    parts = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        here = sorted({number for number, first, last in spans if first <= start and end <= last})
+        stretch = escape(text[start:end])
+        classes = " ".join(f"e{number}" for number in here)
+        parts.append(f'<mark class="{classes}">{stretch}</mark>' if here else stretch)
+    return f'<div class="own-words">{"".join(parts)}</div>'
+
+
+def quotes(evidence: Iterable[Evidence]) -> str:
+    """The learner's own words, one below the other."""
+    return "".join(f"<blockquote>{escape(piece.quote.strip())}</blockquote>" for piece in evidence)

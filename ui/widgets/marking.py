@@ -1,0 +1,176 @@
+"""A marking as a learner reads it: what was good, each point, the facts, the safeguards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from assessment.model.marking import FactFinding, Flag, Judgement, Marking
+from assessment.model.rubric import FlagRule, MarkingPoint, Rubric
+from assessment.model.scenario import Fact, Scenario
+from assessment.services import DecisionView, PointAward
+from ui.widgets.marked_text import marked, quotes
+from ui.words import SIGNS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One point with what was proposed and, once somebody decided, what was awarded."""
+
+    judgement: Judgement
+    point: MarkingPoint
+    award: PointAward | None
+
+    @property
+    def level(self) -> int:
+        """The level that counts: awarded, else proposed."""
+        return self.award.level if self.award else self.judgement.level
+
+
+def points_shown(
+    marking: Marking, rubrics: Sequence[Rubric], decision: DecisionView | None = None
+) -> list[tuple[Rubric, list[Shown]]]:
+    """Each unit with its points, in the rubric's order."""
+    awards = {award.point: award for award in decision.awards} if decision else {}
+    judged = {judgement.point: judgement for judgement in marking.judgements}
+    return [
+        (
+            rubric,
+            [Shown(judged[point.id], point, awards.get(point.id)) for point in rubric.points if point.id in judged],
+        )
+        for rubric in rubrics
+    ]
+
+
+def verdict(marking: Marking, decision: DecisionView | None) -> str:
+    """The one sentence at the top."""
+    status = "" if decision else '<p class="quiet">Proposed by Baton. A person decides in an assessment.</p>'
+    return f'<div class="verdict"><p class="says">{escape(marking.summary)}</p>{status}</div>'
+
+
+def good_and_next(shown: Iterable[Shown]) -> str:
+    """What was good, in the learner's own words; then the one thing that would help most."""
+    points = list(shown)
+    good = next((each for level in (2, 1) for each in points if each.level == level and each.judgement.evidence), None)
+    missing = next((each for level in (0, 1) for each in points if each.level == level), None)
+    boxes = []
+    if good:
+        boxes.append(
+            f'<div class="note note-good"><h2>What you did well</h2><p>{escape(good.judgement.reason)}</p>'
+            f'<div class="own">{quotes(good.judgement.evidence[:1])}</div></div>'
+        )
+    if missing:
+        boxes.append(
+            '<div class="note note-plain"><h2>What would help most next</h2>'
+            f"<p>{escape(missing.judgement.advice)}</p></div>"
+        )
+    return f'<div class="two-notes">{"".join(boxes)}</div>'
+
+
+def marking_beside_text(text: str, units: Sequence[tuple[Rubric, list[Shown]]], decision: DecisionView | None) -> str:
+    """The points as a list that opens one by one, the text beside it lighting up."""
+    every = [shown for _, points in units for shown in points]
+    number = {shown.point.id: at for at, shown in enumerate(every)}
+    lists = "".join(_unit(rubric, points, number, decision) for rubric, points in units)
+    lit = marked(text, [shown.judgement.evidence for shown in every])
+    return (
+        f'<div class="marking"><div class="points-side">{lists}</div><div class="text-side">'
+        f'<h3 class="text-head">Your handover</h3><div class="sheet" tabindex="0" role="region" '
+        f'aria-label="The handover, with evidence marked for the point that is open">{lit}</div></div></div>'
+    )
+
+
+def _unit(rubric: Rubric, points: list[Shown], number: dict[str, int], decision: DecisionView | None) -> str:
+    met = decision.outcomes[rubric.id] if decision else all(shown.level == 2 for shown in points)
+    said = "Met" if met else "Not yet met"
+    sign = SIGNS[2 if met else 0]
+    who = "awarded" if decision else "proposed"
+    rows = "".join(_point(shown, number[shown.point.id]) for shown in points)
+    return (
+        f'<section class="unit"><div class="unit-head"><h3>{escape(rubric.title)}</h3>'
+        f'<span class="badge {sign.colour}"><span aria-hidden="true">{sign.shape}</span> {said}, {who}</span></div>{rows}</section>'
+    )
+
+
+def _point(shown: Shown, number: int) -> str:
+    sign = SIGNS[shown.level]
+    who = "awarded" if shown.award else "proposed"
+    return (
+        f'<details class="point" name="points" data-n="{number}"><summary>'
+        f'<span class="badge {sign.colour}"><span aria-hidden="true">{sign.shape}</span> {sign.word}'
+        f'<span class="who-says">{who}</span></span>'
+        f'<span class="title">{escape(shown.point.title)}</span></summary>'
+        f'<div class="point-body">{_why(shown)}</div></details>'
+    )
+
+
+def _why(shown: Shown) -> str:
+    judgement = shown.judgement
+    said = f"<p>{escape(judgement.reason)}</p>"
+    if shown.award and shown.award.level != judgement.level:
+        said = (
+            f"<p>Your assessor says: {escape(shown.award.reason)}</p>"
+            f'<p class="why">Baton had proposed “{SIGNS[judgement.level].word}”: {escape(judgement.reason)}</p>'
+        )
+    words = f'<p class="label">In your words</p>{quotes(judgement.evidence)}' if judgement.evidence else ""
+    return (
+        f"{said}{words}"
+        f'<p class="advice"><span class="label">Next time:</span> {escape(judgement.advice)}</p>'
+        f'<p class="why"><span class="label">Why it matters:</span> {escape(shown.point.why)}</p>'
+    )
+
+
+def facts(scenario: Scenario, marking: Marking) -> str:
+    """What reached the colleague, what was stated wrongly, what did not reach them, and what should have stayed."""
+    found = [(scenario.fact(finding.fact), finding) for finding in marking.facts]
+    wanted = [(fact, finding) for fact, finding in found if fact.weight in ("essential", "useful")]
+    groups = [
+        _group("●", "met", "Reached your colleague", [pair for pair in wanted if pair[1].status == "conveyed"]),
+        _group("▲", "guard", "Stated wrongly", [pair for pair in found if pair[1].status == "wrong"]),
+        _group("○", "not-yet", "Did not reach them", [pair for pair in wanted if pair[1].status == "missing"]),
+        _group("■", "guard", "Private, but passed on", _passed_on(found, "withhold")),
+        _group("◌", "plain", "Not needed, but passed on", _passed_on(found, "distractor")),
+    ]
+    return f'<div class="facts">{"".join(groups)}</div>'
+
+
+def _passed_on(found: list[tuple[Fact, FactFinding]], weight: str) -> list[tuple[Fact, FactFinding]]:
+    return [(fact, finding) for fact, finding in found if fact.weight == weight and finding.status == "conveyed"]
+
+
+def _group(shape: str, colour: str, title: str, pairs: list[tuple[Fact, FactFinding]]) -> str:
+    if not pairs:
+        return ""
+    pairs = sorted(pairs, key=lambda pair: pair[0].weight != "essential")
+    items = "".join(_fact(fact, finding) for fact, finding in pairs)
+    return (
+        f'<section class="fact-group {colour}"><h3><span aria-hidden="true">{shape}</span>{title} '
+        f'<span class="how-many">{len(pairs)}</span></h3><ul>{items}</ul></section>'
+    )
+
+
+def _fact(fact: Fact, finding: FactFinding) -> str:
+    helpful = ' <span class="helpful">helps, not essential</span>' if fact.weight == "useful" else ""
+    note = f'<span class="fact-note">{escape(finding.note)}</span>' if finding.note else ""
+    if finding.status == "wrong" and finding.evidence:
+        note += f'<span class="fact-note">You wrote: <q>{escape(finding.evidence[0].quote.strip())}</q></span>'
+    return f"<li>{escape(fact.says)}{helpful}{note}</li>"
+
+
+def raised_flags(rubrics: Sequence[Rubric], marking: Marking) -> str:
+    """Safeguards and misconceptions that were raised, each with the words concerned. Empty if there are none."""
+    rules = {rule.id: rule for rubric in rubrics for rule in (*rubric.safeguards, *rubric.misconceptions)}
+    raised = [flag for flag in marking.flags if flag.raised]
+    ordered = sorted(raised, key=lambda flag: flag.kind != "safeguard")
+    return "".join(_flag(flag, rules.get(flag.id)) for flag in ordered)
+
+
+def _flag(flag: Flag, rule: FlagRule | None) -> str:
+    title = rule.title if rule else flag.id
+    kind, shape = ("note-guard", "■ ") if flag.kind == "safeguard" else ("note-warning", "▲ ")
+    advice = flag.advice or (rule.advice if rule else "")
+    return (
+        f'<div class="note {kind} flag"><p class="note-title"><span aria-hidden="true">{shape}</span>{escape(title)}</p>'
+        f"<p>{escape(flag.reason)}</p>{quotes(flag.evidence)}<p>{escape(advice)}</p></div>"
+    )
