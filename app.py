@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -21,10 +22,11 @@ logging.getLogger("ui").setLevel(logging.INFO)
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Opens the centre before the first visitor comes, and keeps what never changes out of garbage collection."""
-    await anyio.to_thread.run_sync(session.centre)
+    """Opens the centre before the first visitor comes; the example and the engine get ready beside them."""
+    centre = await anyio.to_thread.run_sync(session.centre)
+    threading.Thread(target=session.prepare, args=(centre,), name="prepare", daemon=True).start()
     gc.collect()
-    gc.freeze()
+    gc.freeze()  # what never changes is kept out of garbage collection
     yield
 
 

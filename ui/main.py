@@ -10,7 +10,7 @@ from ui import guard, places, session
 from ui.style import use_our_style
 from ui.widgets.header import header
 
-st.set_page_config(page_title="Baton", page_icon=str(Path(__file__).parent / "static" / "baton.svg"), layout="wide")
+st.set_page_config(page_icon=str(Path(__file__).parent / "static" / "baton.svg"), layout="wide")
 use_our_style()
 with guard.calmly():
     who = session.visitor()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -11,18 +12,26 @@ from assessment.model.people import Actor
 from assessment.services import Centre
 from ui import keys
 
+log = logging.getLogger(__name__)
+
 COOKIE = "baton_session"
 ROOT = Path(__file__).parent.parent
 
 
 @st.cache_resource(show_spinner=False)
 def centre() -> Centre:
-    """The one running centre of this process, with an example to look at."""
-    opened = services.open_centre(
+    """The one running centre of this process."""
+    return services.open_centre(
         data_dir=ROOT / "data", scenarios_dir=ROOT / "scenarios", rubrics_dir=ROOT / "rubrics"
     )
-    services.ensure_example(opened)
-    return opened
+
+
+def prepare(opened: Centre) -> None:
+    """Makes the example that a first visitor can look at, which also wakes the engine."""
+    try:
+        services.ensure_example(opened)
+    except Exception:
+        log.exception("The example could not be made; everything else works")
 
 
 def token() -> str | None:

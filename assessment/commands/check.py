@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assessment.content.files import RUBRICS, Examined, File, examine
-from assessment.content.problem import Problem
+from assessment.content.problem import Key, Problem
 from assessment.content.schema import write_schemas
+from assessment.content.tree import Value
 from assessment.errors import Mistake
 from assessment.model.marking import Pins
 from assessment.model.response import Response
@@ -92,13 +93,15 @@ def _marked_otherwise(file: File, scenario: Scenario, examined: Examined) -> Ite
             yield _remark(file, ("exemplars", number), str(mistake), "")
             continue
         for difference in compare_exemplar(exemplar, marking):
-            yield _remark(file, ("exemplars", number), str(difference), "")
+            yield _remark(file, ("exemplars", number), str(difference), "", difference.what)
 
 
-def _remark(file: File, key: tuple[str | int, ...], what: str, remedy: str) -> Problem:
-    tree = file.parsed.tree
-    line, trail = (tree.line_of(key), tree.trail(key)) if tree else (1, "")
-    return Problem(file.path.as_posix(), line, trail, what, remedy)
+def _remark(file: File, key: Key, what: str, remedy: str, expected: str = "") -> Problem:
+    """A remark on a place of the file; the line is that of the expectation, where there is one."""
+    tree = file.parsed.tree or Value(1)
+    stated = [(*key, group, expected) for group in ("points", "facts", "flags")]
+    line = tree.line_of(next((each for each in stated if tree.at(each)), key))
+    return Problem(file.path.as_posix(), line, tree.trail(key), what, remedy)
 
 
 def _summary(examined: Examined, problems: list[Problem], warned: int) -> str:

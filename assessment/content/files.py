@@ -22,6 +22,7 @@ from assessment.content.parse import (
     with_links,
 )
 from assessment.content.problem import Problem
+from assessment.errors import ContentProblem
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 
@@ -91,7 +92,10 @@ def examine(paths: Sequence[Path], rubrics_dir: Path = RUBRICS) -> Examined:
 
 
 def _consulted(folder: Path) -> list[Path]:
-    return content_files(folder) if folder.is_dir() else []
+    try:
+        return content_files(folder) if folder.is_dir() else []
+    except OSError:
+        return []
 
 
 def content_files(folder: Path) -> list[Path]:
@@ -105,18 +109,27 @@ def _all_files(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
     files: list[Path] = []
     problems = []
     for path in paths:
-        if path.is_dir():
-            inside = content_files(path)
-            if not inside:
-                what = "there are no YAML files in this folder."
-                problems.append(Problem(path.as_posix(), 1, "", what, "Name a folder with scenarios or rubrics."))
-            files += inside
-        elif path.exists():
-            files.append(path)
-        else:
-            what = "there is no such file or folder."
-            problems.append(Problem(path.as_posix(), 1, "", what, "Check how it is spelt and where you are."))
+        try:
+            files += _files_of(path)
+        except ContentProblem as found:
+            problems.append(Problem(path.as_posix(), 1, "", *found.args))
+        except OSError as error:
+            what = f"the folder can't be opened ({(error.strerror or 'unknown reason').lower()})."
+            problems.append(Problem(path.as_posix(), 1, "", what, "Check that you may read it."))
     return list(dict.fromkeys(files)), problems
+
+
+def _files_of(path: Path) -> list[Path]:
+    """The files that a path stands for; ContentProblem(what, remedy) if there are none."""
+    if not path.exists():
+        raise ContentProblem("there is no such file or folder.", "Check how it is spelt and where you are.")
+    if not path.is_dir():
+        return [path]
+    inside = content_files(path)
+    if not inside:
+        remedy = "Name a folder with scenarios or rubrics."
+        raise ContentProblem("there are no YAML files in this folder.", remedy)
+    return inside
 
 
 def _file(path: Path) -> File:

@@ -159,8 +159,8 @@ def _form(
 
 def _not_of_mended_lines(findings: list[Finding], opened: Opened, tree: Value | None) -> list[Finding]:
     """Without what a model says of a line that was mended in memory to read on: it may be our mending's fault."""
-    mended = {each.line for each in opened.findings if not each.key}
-    return [f for f in findings if f in opened.findings or not tree or tree.line_of(f.key) not in mended]
+    known, mended = set(opened.findings), {each.line for each in opened.findings if not each.key}
+    return [f for f in findings if f in known or not tree or tree.line_of(f.key) not in mended]
 
 
 def _not_this_form(opened: Opened, model: type[Content]) -> Finding | None:

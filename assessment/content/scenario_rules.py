@@ -41,7 +41,7 @@ def check_scenario_tree(tree: Value, file: str) -> list[Finding]:
         *_wordings(facts),
         *_recipient_apart(tree),
         *_units_once(tree),
-        *_exemplars(tree, {fact_id for fact in facts if (fact_id := _text(fact, "id"))}),
+        *_exemplars(tree, sorted({fact_id for fact in facts if (fact_id := _text(fact, "id"))})),
     ]
 
 
@@ -109,14 +109,14 @@ def _units_once(tree: Value) -> Iterator[Finding]:
     yield from written_twice(("units",), tree.list("units"))
 
 
-def _exemplars(tree: Value, facts: set[str]) -> Iterator[Finding]:
+def _exemplars(tree: Value, facts: list[str]) -> Iterator[Finding]:
     for number, exemplar in enumerate(tree.list("exemplars")):
         key = ("exemplars", number)
         expected = exemplar.get("facts")
         for name in (expected.entries or {}) if expected else {}:
             if name not in facts:
-                meant = did_you_mean(name, sorted(facts))
-                known = f"The facts are {listed(sorted(facts), 'and')}." if facts else "There are no facts with an id."
+                meant = did_you_mean(name, facts)
+                known = f"The facts are {listed(facts, 'and')}." if facts else "There are no facts with an id."
                 remedy = f'Did you mean "{meant}"?' if meant else known
                 yield Finding((*key, "facts", name), "this scenario has no such fact.", remedy)
         levels = exemplar.get("points")

@@ -28,12 +28,15 @@ OPEN_QUOTE = re.compile(rf"^\s*(?:- +)?(?:{KEY}: +)?(?:\"(?:[^\"\\]|\\.)*|'(?:[^
 def read(text: str) -> tuple[Value | None, list[Finding], bool]:
     """The tree of the text, what is wrong in the YAML itself, and whether it could be read to its end."""
     findings: list[Finding] = []
+    touched: set[int] = set()
     for _ in range(MAX_MENDED):
         try:
             tree, refused = compose(text)
         except (yaml.YAMLError, ValueError, OverflowError) as error:
             words, line, column, found = _explain(error, text)
-            mended = _mended(text, words, line, column)
+            # A line that mending didn't help is not mended again: it would only grow.
+            mended = _mended(text, words, line, column) if line not in touched else None
+            touched.add(line)
             # After a tab was mended by guess, a further mistake may be the guess's and not the author's.
             if mended or not any(each.what == TAB.what for each in findings):
                 findings.append(found)

@@ -45,6 +45,10 @@ def sign_out(centre: Centre, token: str | None) -> None:
     """End the session; nothing happens when there is none."""
     if not token:
         return
+    again_if_taken(lambda: _end_session(centre, token))
+
+
+def _end_session(centre: Centre, token: str) -> None:
     with centre.store.writing() as data:
         data.people.end_session(_hash(token), at=centre.now())
 

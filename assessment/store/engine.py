@@ -29,6 +29,17 @@ def engine_for(url: str, *, busy_seconds: float = 5.0) -> Engine:
     return create_engine(address, pool_pre_ping=True, pool_timeout=busy_seconds, connect_args=connect)
 
 
+def for_a_transaction(connection: Connection, *, writes: bool) -> Connection:
+    """The connection set up for one transaction that sees one moment from its start to its end.
+
+    SQLite does that by itself. PostgreSQL would show each statement what was committed meanwhile, and a draft that
+    another window saves between two of our reads would be taken for one that this window had seen.
+    """
+    if connection.dialect.name == "postgresql":
+        return connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection.execution_options(**{WRITES: writes})
+
+
 def place_of(engine: Engine) -> str:
     """How the database is named to a reader: never with its password."""
     if engine.dialect.name == "sqlite":

@@ -13,6 +13,8 @@ from assessment.errors import StoreProblem
 
 _log = logging.getLogger(__name__)
 
+_AT_ONCE = ("40001", "40P01")  # PostgreSQL: two transactions changed one row, or waited for each other
+
 _BUSY = (
     "The database is busy: something else has held it for too long. Nothing of this step was saved. "
     "Wait a few seconds and try again."
@@ -38,6 +40,8 @@ def translated(place: str) -> Iterator[None]:
     except NoConnectionFree as error:
         raise StoreProblem(_BUSY) from error
     except (DatabaseError, InterfaceError) as error:
+        if getattr(error.orig, "sqlstate", None) in _AT_ONCE:
+            raise Taken from error
         sentence = _sentence(error, place) or _if_unreachable(error, place)
         if sentence is None:
             raise
@@ -64,7 +68,7 @@ def _sentence(error: DatabaseError | InterfaceError, place: str) -> str | None:
     """What to say of it; None where the error is none of the known kinds."""
     words = str(error.orig).lower()
     state = getattr(error.orig, "sqlstate", None) or ""
-    if "database is locked" in words or "database table is locked" in words or state in ("40001", "40P01", "55P03"):
+    if "database is locked" in words or "database table is locked" in words or state == "55P03":
         return _BUSY
     if "no such table" in words or "no such column" in words or state in ("42P01", "42703"):
         return f"{place} lacks tables of this version of Baton. Start Baton again so that it brings them up to date."

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 
 from assessment.store.attempts import Attempts
 from assessment.store.audit import Audit
-from assessment.store.engine import WRITES, engine_for, place_of
+from assessment.store.engine import engine_for, for_a_transaction, place_of
 from assessment.store.people import People
 from assessment.store.problems import translated
 from assessment.store.results import Results
@@ -54,8 +54,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Work]:
         """A transaction that only looks."""
-        with translated(place_of(self.engine)), self.engine.connect() as connection, connection.begin():
-            yield Work(connection)
+        with self._transaction(writes=False) as work:
+            yield work
 
     @contextmanager
     def writing(self) -> Iterator[Work]:
@@ -63,8 +63,13 @@ class Store:
 
         Taken comes out of it when a unique place was filled by somebody else in the same moment.
         """
+        with self._transaction(writes=True) as work:
+            yield work
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Work]:
         with translated(place_of(self.engine)), self.engine.connect() as plain:
-            connection = plain.execution_options(**{WRITES: True})
+            connection = for_a_transaction(plain, writes=writes)
             with connection.begin():
                 yield Work(connection)
 

@@ -83,8 +83,8 @@ def test_an_exemplar_marked_otherwise_is_a_problem_with_its_line(
     engine(monkeypatch, lambda *_: marking_of(level=0, private=True))
     assert run("scenarios") == 1
     assert capsys.readouterr().out.splitlines() == [
-        "scenarios/cold-flat.yaml:36: exemplars > 1: C2 expected 1, the engine proposes 0.",
-        "scenarios/cold-flat.yaml:36: exemplars > 1: privacy expected not raised, the engine proposes raised.",
+        "scenarios/cold-flat.yaml:37: exemplars > 1: C2 expected 1, the engine proposes 0.",
+        "scenarios/cold-flat.yaml:39: exemplars > 1: privacy expected not raised, the engine proposes raised.",
         "1 scenario, 0 rubrics: 2 problems in 1 file",
     ]
 
@@ -96,7 +96,7 @@ def test_exemplars_can_be_left_out_or_only_warned_of(
     engine(monkeypatch, lambda *_: marking_of(level=0))
     assert run("--exemplars-warn") == 0
     assert capsys.readouterr().out.splitlines() == [
-        "scenarios/cold-flat.yaml:36: exemplars > 1: C2 expected 1, the engine proposes 0.",
+        "scenarios/cold-flat.yaml:37: exemplars > 1: C2 expected 1, the engine proposes 0.",
         "1 scenario, 1 rubric: no problems; 1 exemplar mark other than expected",
     ]
     assert run("--no-exemplars") == 0

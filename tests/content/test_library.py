@@ -146,3 +146,14 @@ def test_hidden_files_and_other_endings_are_left_alone() -> None:
     put("scenarios/.#cold-flat.yaml", "x: [")
     put("scenarios/README.md", "x: [")
     assert problems("scenarios") == []
+
+
+@pytest.mark.usefixtures("here")
+def test_a_folder_that_may_not_be_read_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert problems("scenarios") == [
+        "scenarios:1: the folder can't be opened (permission denied). Check that you may read it."
+    ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from content_samples import SCENARIO, scenario_problems, scenario_with
 
 TITLE = "title: A cold flat at closing time"
+FILE = "scenarios/cold-flat.yaml"
 QUOTE_ALL = 'Put the whole text after the key in quotation marks: key: "text".'
 COLON = (
     'there is a colon followed by a space (": ") in a text without quotation marks, or this line is indented wrongly.'
@@ -233,6 +236,17 @@ def test_all_mistakes_are_reported_at_once_though_yaml_stops_at_the_first() -> N
     found = scenario_problems(text)
     assert [each.split(":")[1] for each in found] == ["3", "5", "7", "23", "27"]
     assert found[1].startswith("scenarios/cold-flat.yaml:5: level: must be basic, intermediate or advanced")
+
+
+def test_a_line_that_mending_does_not_help_is_left_after_one_try() -> None:
+    assert scenario_problems("a:\n" + '  - "x\n' * 30_000) == [f"{FILE}:3: {AFTER_QUOTE}"]
+
+
+@pytest.mark.parametrize("line", ["a: &a x\n", "a: x\n", "\ta: x\n"])
+def test_ten_thousand_problems_are_found_in_seconds_and_not_in_minutes(line: str) -> None:
+    start = time.monotonic()
+    assert len(scenario_problems(line * 10_000)) == 201
+    assert time.monotonic() - start < 20
 
 
 def test_a_comma_within_braces_that_cuts_a_text_is_explained() -> None:

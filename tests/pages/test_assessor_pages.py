@@ -67,11 +67,11 @@ def test_confirming_goes_to_the_next_point_and_forms_the_outcome(
     visit: Visit, assessor: Person, handed_in: AttemptView
 ) -> None:
     test = visit(assessor, places.REVIEW, attempt=handed_in.id)
-    assert shown(test).count("still open") == 2
+    assert shown(test).count("… still open") == 2
     press(test, "Confirm")
     assert work(test, handed_in).current == "C1"
     confirm_all(test)
-    assert "still open" not in shown(test)
+    assert "… still open" not in shown(test)
     assert shown(test).count("○ Not yet met") == 2
 
 

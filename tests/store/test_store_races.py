@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Barrier, Thread
 from typing import Any
 
-from assessment.errors import Conflict, Mistake
+from assessment.errors import Conflict, Mistake, StoreProblem
 from assessment.model.people import Actor
 from assessment.services import (
     Centre,
@@ -20,10 +21,13 @@ from assessment.services import (
     save_draft,
     save_scenario,
     sign_in_locally,
+    sign_out,
     start_attempt,
+    who_is,
 )
+from assessment.store import open_store
 from assessment.store.tables import attempts, markings, people, submissions
-from tests.conftest import Journey, scenario_yaml
+from tests.conftest import Clock, Journey, scenario_yaml
 
 
 def at_once(*steps: Callable[[], Any]) -> list[Any]:
@@ -48,6 +52,29 @@ def at_once(*steps: Callable[[], Any]) -> list[Any]:
 def _count(centre: Centre, table: Any) -> int:
     with centre.store.reading() as data:
         return len(data.connection.execute(table.select()).all())
+
+
+def test_a_reader_sees_one_moment_from_start_to_end(centre: Centre) -> None:
+    with centre.store.reading() as data:
+        assert data.people.named("Sam Reed", "learner") is None
+        sign_in_locally(centre, name="Sam Reed", role="learner", from_address="::1")
+        assert data.people.named("Sam Reed", "learner") is None
+
+
+def test_a_writer_sees_one_moment_from_start_to_end(database_url: str, clock: Clock) -> None:
+    store = open_store(database_url, busy_seconds=0.1)
+    with store.writing() as data:
+        assert data.people.by_id("p1") is None
+        with suppress(StoreProblem), store.writing() as other:  # SQLite has one writer at a time
+            other.people.add(Actor("p1", "Sam Reed", "learner"), at=clock())
+        assert data.people.by_id("p1") is None
+    store.close()
+
+
+def test_signing_out_in_four_windows_at_once_is_no_problem(centre: Centre) -> None:
+    _, token = sign_in_locally(centre, name="Sam Reed", role="learner", from_address="::1")
+    assert at_once(*[lambda: sign_out(centre, token)] * 4) == [None] * 4
+    assert who_is(centre, token) is None
 
 
 def test_of_two_assessors_at_once_one_decides_and_the_other_hears_who_and_when(

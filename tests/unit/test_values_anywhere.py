@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from assessment.language.values import comparable, find_values, near_value, same_value
 
 NOW = datetime(2025, 11, 14, 16, 50)
-FRAGMENTS = (
-    "half past four|by 5|at|till|until|to|-|–|and|,|.|\n|(|)|[|]|:|/|£|£18|18|07700 900418|01632|960741|HL-7730462|C-17|"
-    "16|5|5pm|17.00|1700|noon|tomorrow|Fri|Sat 15|14 Nov|November|the|14th|14/11|2025-11-14|next|last|week|on Monday|"
-    "half|quarter|past|ten|five|oh|double|hundred|thousand|and a half|hours|mins|C|°|%|minus|#|x2|ext 231|a|one|first|"
-    "second|\u200b|\u00a0|\u00ad|٣|５|½|é|İ|ß|🙂|1)|1.|[14:41]|2day|b4|morn|wensday|o'clock|am|p.m.|ish|1/2|00|000000"
-).split("|")
+FRAGMENT_LINE = (
+    "half past four|by 5|at|till|until|to|-|–|and|,|.|\n|(|)|[|]|:|/|£|£18|18|07700 900418|01632|"
+    "960741|HL-7730462|C-17|16|5|5pm|17.00|1700|noon|tomorrow|Fri|Sat 15|14 Nov|November|the|14th|"
+    "14/11|2025-11-14|next|last|week|on Monday|half|quarter|past|ten|five|oh|double|hundred|"
+    "thousand|and a half|hours|mins|C|°|%|minus|#|x2|ext 231|a|one|first|second|\u200b|\xa0|\xad|٣|"
+    "５|½|é|İ|ß|🙂|1)|1.|[14:41]|2day|b4|morn|wensday|o'clock|am|p.m.|ish|1/2|00|000000"
+)
+FRAGMENTS = FRAGMENT_LINE.split("|")
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(FRAGMENTS), max_size=30).map(" ".join),
@@ -63,7 +65,7 @@ def test_the_same_text_always_gives_the_same_values(text: str) -> None:
         ("ring 07700\u00a0900418", "07700\u00a0900418", "07700900418"),
         ("order HL\u20117730462", "HL\u20117730462", "HL7730462"),
         ("order HL-773\u200b0462", "HL-773\u200b0462", "HL7730462"),
-        ("by 17\u200b:00 today".removesuffix(" today"), "17\u200b:00", "17:00"),
+        ("by 17\u200b:00", "17\u200b:00", "17:00"),
         ("Wednes\u00adday", "Wednes\u00adday", "2025-11-19"),
         ("at １７:００", "１７:００", "17:00"),
         ("\ufeff5pm", "5pm", "17:00"),

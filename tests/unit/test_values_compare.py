@@ -47,7 +47,7 @@ def only(text: str) -> Value:
         ("five-month-old", "5 months old"),
         ("two weeks", "a fortnight"),
         ("14 C", "14 degrees"),
-        ("minus 3", "-3C tonight".replace(" tonight", "")),
+        ("minus 3", "down to -3C"),
         ("two heaters", "2"),
         ("fifty per cent", "50%"),
         ("in November", "14 Nov"),
@@ -74,7 +74,7 @@ def test_two_wordings_of_one_value_are_the_same(one: str, other: str) -> None:
         ("24 hours", "24 minutes"),
         ("5 months", "5 weeks"),
         ("two heaters", "three heaters"),
-        ("14 C", "-14 C"),
+        ("14 C", "down to -14 C"),
         ("5pm", "5 heaters"),
         ("[14:41] Tom: hi", "14:41"),
     ],
@@ -122,7 +122,7 @@ def test_different_values_are_not_the_same(one: str, other: str) -> None:
         ("5 months", "5 weeks"),
         ("5 months", "4 months"),
         ("14 C", "13 C"),
-        ("-3", "3"),
+        ("down to -3", "3"),
     ],
 )
 def test_a_slip_of_a_value_is_near_it(one: str, other: str) -> None:

@@ -19,6 +19,7 @@ EARLY = datetime(2025, 12, 1, 7, 45)  # a Monday morning
 NIGHT = datetime(2025, 12, 28, 22, 10)  # a Sunday night
 
 CLOCK_TIMES = """
+on the 16.15 van => time 16:15
 call her by half four => time 16:30|04:30
 call her by half 4 => time 16:30|04:30
 half past 4 => time 16:30|04:30
@@ -103,6 +104,17 @@ searched 12.50, raised 13.05, due 16.30 => time 12:50, time 13:05, time 16:30
 """
 
 BARE_HOURS = """
+half 7-half 8 => time 19:30|07:30, time 20:30|08:30
+9-half 10 => time 09:00|21:00, time 10:30|22:30
+half six till nine or so => time 18:30|06:30, time 21:00|09:00 ~
+out 9 - 10.30 sat am => time 09:00, time 10:30, date 2025-10-18|2025-10-11
+9-5 Mon-Fri => time 09:00|21:00, time 17:00|05:00, date 2025-10-20|2025-10-13, date 2025-10-17|2025-10-10
+by 6 or 7 => time 18:00|06:00, time 19:00|07:00
+call back 5 today => time 17:00|05:00, date 2025-10-16
+at 17 hours => time 17:00
+5 mins after 3 => time 15:05|03:05
+at one => time 13:00|01:00
+Fri 5 => date 2025-10-17|2025-10-10, time 17:00|05:00
 by five => time 17:00|05:00
 at 5 => time 17:00|05:00
 before 6 => time 18:00|06:00
@@ -147,6 +159,17 @@ from 1630 to 1730 => time 16:30, time 17:30
 """
 
 NOT_TIMES = """
+one by one => none
+by one command => number 1
+about 2 s => number 2 ~
+they lost 2-1 => number 2, number 1
+minus 3 tonight => number -3, date 2025-10-16
+version 2.10 => number 2.1
+5 minutes after 3 attempts => duration PT5M, number 3
+Flat 6 am waiting => reference 6
+leave-one-out => none
+the sixth call => ordinal 6
+a fifth of them => ordinal 5
 two heaters => number 2
 by 2 engineers => number 2
 after 3 attempts => number 3
@@ -232,7 +255,7 @@ thirsday => date 2025-10-16
 tues nite => date 2025-10-21|2025-10-14
 Sat am => date 2025-10-18|2025-10-11
 on sat => date 2025-10-18|2025-10-11
-this Saturday => date 2025-10-18|2025-10-11
+this Saturday => date 2025-10-18
 next Saturday => date 2025-10-25|2025-10-18
 last Saturday => date 2025-10-11
 next Thursday => date 2025-10-23
@@ -251,6 +274,15 @@ March on => none
 """
 
 SHOP_DATES = """
+on 5th may => date 2025-05-05
+5 may be late => number 5
+Fri14 Nov => date 2025-11-14
+Sat15/11 => date 2025-11-15
+1/2 => number 1, number 2
+on 1/2 => date 2026-02-01
+Oct 18 16:15 => date 2025-10-18, time 16:15
+18 Oct 16.15 => date 2025-10-18, time 16:15
+31/02 => number 31, number 2
 16.10.25 => date 2025-10-16
 16/10/2025 => date 2025-10-16
 16/10/25 => date 2025-10-16
@@ -382,6 +414,11 @@ forty-too parcels => number 40
 """
 
 MONEY = """
+6 hundred quid => money GBP:600.00
+£18-20 => money GBP:18.00, money GBP:20.00
+£1,000,000 => money GBP:1000000.00
+a grand day out => money GBP:1000.00
+at 4.30, £4.30 => time 16:30|04:30, money GBP:4.30
 £18 => money GBP:18.00
 £ 18 => money GBP:18.00
 £18.00 => money GBP:18.00
@@ -413,6 +450,11 @@ $15 => money USD:15.00
 """
 
 PHONES = """
+07700.900.418 => phone 07700900418
+07700/900418 => phone 07700900418
+tel07700900418 => phone 07700900418
+07.30 10.30 16.30 17.00 => time 07:30, time 10:30|22:30, time 16:30, time 17:00
+ring 07700 900418/01632 960741 => phone 07700900418, phone 01632960741
 07700 900418 => phone 07700900418
 07700900418 => phone 07700900418
 07700-900-418 => phone 07700900418
@@ -443,6 +485,15 @@ ext two three one => phone ext:231
 """
 
 REFERENCES = """
+C15–C19 => reference C15, reference C19
+C-15/C-16/C-17 => reference C15, reference C16, reference C17
+C-15/16/17 => reference C15, reference C16, reference C17
+HL-7730462/DS-20418 => reference HL7730462, reference DS20418
+bay C 17 => reference C17
+order7730462 => reference 7730462
+card x4471 => reference X4471
+HL seven seven three oh four six two => reference 7730462
+job 204178 of 7 November => reference 204178, date 2025-11-07
 HL-7730462 => reference HL7730462
 HL 7730462 => reference HL7730462
 hl7730462 => reference HL7730462
@@ -483,7 +534,7 @@ ends four four seven one => reference 4471
 5301-6624-0917-4471 => reference 5301662409174471
 passport 900441826 => reference 900441826
 form DF2 => reference DF2
-Penwing 2216 => reference 2216
+flight 2216 => reference 2216
 bay 17 => reference 17
 #5581 => reference 5581
 AL3 4QT => reference AL34QT
@@ -493,6 +544,16 @@ gr8 thx m8 => none
 """
 
 COUNTS = """
+both heaters => number 2
+both in writing and by phone => none
+a couple of heaters => number 2 ~
+half a dozen => number 6
+two thousand five hundred => number 2500
+2x heaters => number 2
+1h30m => duration PT1H30M
+within the hour => none
+twice a week => none
+34 weeks => duration P238D
 46 parcels => number 46
 forty-six parcels => number 46
 six other appointments => number 6
@@ -537,6 +598,12 @@ second line => ordinal 2
 """
 
 WHOLE_SENTENCES = """
+it drops 6.30 to 9 most nights => time 18:30|06:30, time 21:00|09:00
+fallback BRS 0600 via AMS arr 1220 => time 06:00, time 12:20
+I promise her one call until 18 o'clock => number 1, time 18:00
+Engineer was come 14h10 => time 14:10
+thurs 23 10.30-12 => date 2025-10-23, time 10:30|22:30, time 12:00|00:00
+text by 12 tomorrow / form by 5 Monday 20th => time 12:00|00:00, date 2025-10-17, time 17:00|05:00, date 2025-10-20
 pls ring Mrs Whitlock (07700900418) b4 5 2day => phone 07700900418, time 17:00|05:00, date 2025-10-16
 Yusuf x231 has trolley til quarter past 4 => phone ext:231, time 16:15|04:15
 hold MB337 till 7 tonite, book b4 half 5 => reference MB337, time 19:00, date 2025-10-16, time 17:30|05:30
@@ -546,7 +613,7 @@ She set off Fri by six => date 2025-10-17|2025-10-10, time 18:00|06:00
 scanned in Tue 14/10 18:52 bay C-17 => date 2025-10-14, time 18:52, reference C17
 if no joy by 5 o'clock ring her anyway => time 17:00|05:00
 slot 8-10am Sat => time 08:00, time 10:00, date 2025-10-18|2025-10-11
-Four seats on Avelair 730 at 06:50 => number 4, reference 730, time 06:50
+Four seats on Avelair 730 at 06:50 => number 4, number 730, time 06:50
 the baby is five months and flat 6 is at 14 C => duration P5M, reference 6, temperature 14
 credit of £18 (not agreed) by noon Fri => money GBP:18.00, time 12:00, date 2025-10-17|2025-10-10
 """

@@ -95,8 +95,8 @@ def _saved(
             _ask_which(attempt, clash, seen)
             return attempt
         except Mistake as mistake:
-            show_mistake(mistake)
-            return attempt
+            show_mistake(mistake)  # one that is too long is kept all the same, under a new revision
+            attempt = services.attempt(centre, who, attempt.id)
     st.session_state[seen] = attempt.revision
     return attempt
 

@@ -168,15 +168,25 @@ def _near_days(x: str, y: str) -> bool:
     return first.month == second.month and one_slip(f"{first.day:02}", f"{second.day:02}")
 
 
+_LENGTHS = {"PT": {"S": 1, "M": 60, "H": 3600}, "P": {"D": 86_400, "M": 30 * 86_400, "Y": 365 * 86_400}}
+# Hours for minutes, days for hours, weeks for days, months for weeks or days, years for months or weeks.
+_UNIT_SLIPS = (60, 24, 7, 30, 30 / 7, 365 / 30, 365 / 7)
+
+
+def _seconds(key: str) -> int:
+    lead = "PT" if key.startswith("PT") else "P"
+    return sum(int(number) * _LENGTHS[lead][unit] for number, unit in re.findall(r"(\d+)([SMHDY])", key))
+
+
 def _near_durations(x: str, y: str) -> bool:
-    """ "24 minutes" for "24 hours", "14 days" for "15"."""
+    """ "14 days" for "15", or the right number with the wrong unit ("24 minutes" for "24 hours")."""
+    small, large = sorted((_seconds(x), _seconds(y)))
     first, second = re.findall(r"\d+", x), re.findall(r"\d+", y)
-    same_units = re.sub(r"\d+", "", x) == re.sub(r"\d+", "", y)
-    if not same_units:
-        return first == second
-    return len(first) == len(second) and all(
-        p == q or abs(int(p) - int(q)) <= 2 or one_slip(p, q) for p, q in zip(first, second, strict=True)
-    )
+    if re.sub(r"\d+", "", x) == re.sub(r"\d+", "", y) and len(first) == len(second):
+        close = (p == q or abs(int(p) - int(q)) <= 2 or one_slip(p, q) for p, q in zip(first, second, strict=True))
+        if all(close):
+            return True
+    return any(abs(large - ratio * small) <= 0.03 * large for ratio in _UNIT_SLIPS) if small else False
 
 
 def _near_figures(a: Value, b: Value) -> bool:
@@ -184,6 +194,8 @@ def _near_figures(a: Value, b: Value) -> bool:
     small, large = sorted((abs(x), abs(y)))
     if x == -y or (small and large in (10 * small, 100 * small)):
         return True
+    if small < large and large % 1000 == 0 and small == 1000 + large // 10 and large < 10_000:
+        return True  # eighteen and eighty sound alike
     whole = abs(x - y)
     if whole <= 200 and large <= 2000:
         return True

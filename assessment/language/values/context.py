@@ -9,37 +9,33 @@ from __future__ import annotations
 import re
 
 from assessment.language.values.page import Page
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from assessment.language.values.words import word_set
 
 # Words before a bare hour that make it a time.
-CLOCK_WORDS = _set(
+CLOCK_WORDS = word_set(
     "by at before until till til from after around about afore while since gone between @ than approx circa"
-    " approximately roughly nearly almost hour latest past towards bfore untill c @"
+    " approximately roughly nearly almost hour latest past towards bfore untill @"
 )
 # Looser ones: a time only if nothing is counted and nothing but a day or a stop follows.
-DAY_WORDS = _set(
+DAY_WORDS = word_set(
     "today tonight tomorrow yesterday monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat"
     " sun morning afternoon evening night"
 )
 # Looser ones: a time only if a day, a stop or a function word follows.
-LOOSE_CLOCK_WORDS = DAY_WORDS | _set(
+LOOSE_CLOCK_WORDS = DAY_WORDS | word_set(
     "due deadline when time eta back callback call starts start finish finishes ends end shuts closes close shut opens"
     " promised latest collected lapses expires released leaves"
 )
-APPROXIMATELY = _set("around about approx approximately circa roughly nearly almost c abt ca")
-LABELS = _set(
+APPROXIMATELY = word_set("around about approx approximately circa roughly nearly almost c abt ca")
+LABELS = word_set(
     "flat bay label order case ticket job ref reference number no account booking hold flight room gate size sized"
     " apartment apt unit floor row seat desk extension ext extn aisle platform house level section page pages form"
     " line claim policy invoice box locker bin shelf model version type step point part item option priority"
-    " penwing avelair route bus house plot block door cage trolley id code pin ending ends nr num question tab"
+    " route bus house plot block door cage trolley id code pin ending ends nr num question tab"
     " crate pallet rail rack lane terminal coach carriage tracking parcel docket contract meter serial customer"
 )
 # What may follow a clock time directly.
-_AFTER_TIME = _set(
+_AFTER_TIME = word_set(
     "on today tonight tomorrow yesterday this in at and or but so with to till til until when if as because cos uk"
     " gmt bst utc local malta spanish latest sharp prompt please pls plz thanks for from by the he she they i you we"
     " it is was were be are who which that just only even though while where after before since not no then than a an"
@@ -52,7 +48,7 @@ _AFTER_TIME = _set(
     " runs expires opens departs takes asks works minus"
 )
 # Singular or irregular words that show that the number counts something.
-_COUNTED = _set(
+_COUNTED = word_set(
     "of other others more new old gas electric electrical grey gray open red amber green navy blue black white extra"
     " different separate small large big little spare missed full whole further working business calendar adult people"
     " children men women staff kids kid pc pcs percent hour hr min minute day week month year mile metre meter km kg"

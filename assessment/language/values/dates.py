@@ -12,7 +12,7 @@ from assessment.language.values import calendar
 from assessment.language.values.context import asks_for_time, counts_things, is_label
 from assessment.language.values.page import Page
 from assessment.language.values.value import Draft
-from assessment.language.values.words import MONTHS, WEEKDAYS
+from assessment.language.values.words import MONTHS, WEEKDAYS, word_set
 
 _MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])(?:\.(?=[ ]?\d))?"
 _YEAR = r"(?:,?[ ](\d{4}|'?\d{2})(?![\d]|[:.,/-]\d|[ ]?(?:am|pm|hrs|h\b)))?"
@@ -21,7 +21,9 @@ _THREE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d|[-/]\d)")
 _SLASH = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/])")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.?(?!\d)")
 _HYPHEN = re.compile(r"(\d{1,2})-(\d{1,2})(?!\d|[-:./]\d)")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?(?:[ ]of)?(?:[ ]the)?[ /.-]{0,3}\n?" + _MONTH + r"(?:[-/]?" + _YEAR + ")")
+_NAMED = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:[ ]of)?(?:[ ]the)?[ /.-]{0,3}\n?" + _MONTH + r"(?:[-/]?" + _YEAR + ")"
+)
 _ENDING_YEAR = re.compile(r"[-/](\d{4}|\d{2})(?![\d/])")
 _SHARED = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[ ]?(?:-|/|and|&|to|or|until|till|,)[ ]?(?:the[ ])?"
@@ -31,14 +33,17 @@ _MONTH_FIRST = re.compile(
     _MONTH + r"[ ](?:the[ ])?(\d{1,2})(?:st|nd|rd|th)?(?![^\W_]|[:.,/]\d|[ ]?(?:am|pm|%|-[ ]?\d))" + _YEAR
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)(?![^\W_]|-\w)")
-_DAY_NUMBER = re.compile(r"(\d{1,2})(?![^\W_]|[:.,/-]\d|[ ]?(?:am|pm|till?|until|to|o'?clock|h|hrs)\b|[ ]?-[ ]?\d|[%°])")
-_DAY_WORDS_BEFORE = frozenset("on dated the date by due before until till since from for of and".split())
+_DAY_NUMBER = re.compile(
+    r"(\d{1,2})(?![^\W_]|[:.,/-]\d|[ ]?(?:am|pm|till?|until|to|o'?clock|h|hrs)\b|[ ]?-[ ]?\d|[%°])"
+)
+_DAY_WORDS_BEFORE = word_set("on dated the date by due before until till since from for of and")
 _NOT_DATES = {(24, 7), (50, 50), (1, 2), (1, 4), (3, 4), (9, 5), (1, 1), (1, 3), (2, 3)}
+_ORDINAL_BEFORE = re.compile(r"(?:st|nd|rd|th)(?:[ ]of)?[ ]$|/$")
 _LOOSE_DAYS = 120
-_NOUN_AFTER_ORDINAL = frozenset(
+_NOUN_AFTER_ORDINAL = word_set(
     "floor line party time visit call attempt set one step birthday engineer person point option payment text item"
     " thing contact letter failed request fault class hand team level part stage priority case bag drop message"
-    " adviser customer box section question century email round tier gen prize".split()
+    " adviser customer box section question century email round tier gen prize"
 )
 
 
@@ -85,7 +90,7 @@ def _slash(page: Page, start: int) -> list[Draft]:
         return []
     asked = page.before(start) in _DAY_WORDS_BEFORE or page.before(start) in WEEKDAYS
     near = abs((day - page.today).days) <= _LOOSE_DAYS and (first, second) not in _NOT_DATES
-    return [date_draft(start, match.end(), day)] if asked and (first, second) != (24, 7) or near else []
+    return [date_draft(start, match.end(), day)] if asked or near else []
 
 
 def _dotted(page: Page, start: int) -> list[Draft]:
@@ -158,10 +163,10 @@ def _is_month(page: Page, place: int, word: str, *, after_day: bool) -> bool:
         return True
     if page.capital(place):
         return True
-    return after_day and (word != "may" or page.letters[place - 1 : place] == "/" or page.letters[place - 3] in "thd")
+    return after_day and (word != "may" or _ORDINAL_BEFORE.search(page.letters[max(0, place - 8) : place]) is not None)
 
 
-_MONTH_ASKED = frozenset("in since until till by last next of from early late mid before this spring during for".split())
+_MONTH_ASKED = word_set("in since until till by last next of from early late mid before this spring during for")
 _YEAR_AFTER = re.compile(r"(?:[ ]of)?,?[ ](20\d{2})(?!\d)")
 
 
@@ -194,22 +199,19 @@ def _ordinal(page: Page, start: int) -> list[Draft]:
     the = page.before(start) == "the"
     governor = page.before(start, 2) if the else page.before(start)
     asked = governor in ("on", "by", "until", "till", "before", "from", "since", "for", "due", "to", "after")
-    if not (asked or governor in WEEKDAYS or page.letters[max(0, start - 5) : start].strip() == ", the"):
-        if number < 10 or (word and not page.capital(page.after_at(match.end())) and not _plain(word)):
-            return []
+    named = asked or governor in WEEKDAYS or page.letters[max(0, start - 5) : start].strip() == ", the"
+    alone = not word or word in _AFTER_DATE or page.capital(page.after_at(match.end()))
+    if not named and (number < 10 or not alone):
+        return []
     other = days[1:2] if abs((days[0] - page.today).days) > 7 else []
     return [date_draft(start, match.end(), days[0], *other)]
 
 
-def _plain(word: str) -> bool:
-    """A word that an ordinal does not belong to, so that "the 14th at noon" stays a date."""
-    return word in _AFTER_DATE
-
-
-_AFTER_DATE = frozenset(
+# A word that an ordinal does not belong to, so that "the 14th at noon" stays a date.
+_AFTER_DATE = word_set(
     "at by on and or but so is was for from to till until between before after she he they i we you it when if as"
     " because the with in then morning afternoon evening night noon midday please unless not already since that"
-    " a an has had have will can ish am pm half quarter around about only latest onwards".split()
+    " a an has had have will can ish am pm half quarter around about only latest onwards"
 )
 
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assessment.language.values.clock import clock_draft
 from assessment.language.values.context import (
+    APPROXIMATELY,
     DAY_WORDS,
     LOOSE_CLOCK_WORDS,
     asks_for_time,
@@ -19,11 +21,13 @@ from assessment.language.values.context import (
     stands_alone,
 )
 from assessment.language.values.page import Page
-from assessment.language.values.times import clock_draft, read_half, read_quarter, read_time
+from assessment.language.values.spoken import read_half, read_quarter
+from assessment.language.values.times import read_time
 from assessment.language.values.value import Clock, Draft
+from assessment.language.values.words import word_set
 
 _HOUR = re.compile(r"(\d{1,2})(?![^\W_]|[:;,]\d|\.\d|/\d|[%°£$€+])")
-_JOINER = re.compile(r"[ ]?(-|/|to|till|til|until|while|and|or|&)(?=[ \d])[ ]?(?:about[ ]|around[ ])?")
+_JOINER = re.compile(r"[ ]?(-|/|to|till|til|until|while|and|or|&)(?=[ \dhqnm])[ ]?(?:about[ ]|around[ ])?")
 _NOON = re.compile(r"(?:12[ ])?(noon|midday|midnight)(?![^\W_])")
 _PART_FOLLOWS = re.compile(
     r"[ ](?:tonight|this[ ](?:morning|afternoon|evening|morn|aft)|sharp|prompt|on[ ]the[ ]dot|the[ ]morn"
@@ -32,10 +36,11 @@ _PART_FOLLOWS = re.compile(
     r"(?![^\W_])"
 )
 _SIGNED = ("£", "$", "€", "#", "+", "x")
-_VAGUE = frozenset("about around approx approximately roughly nearly almost after from since past between circa".split())
-_COUNTING = frozenset(
+_LONGEST_STRETCH = 10  # hours; "2-1" is a score
+_VAGUE = word_set("about around approx approximately roughly nearly almost after from since past between circa")
+_COUNTING = word_set(
     "have has had got need needs collected only other all with took sent the these those my his her both another first"
-    " last next of are were other or and x these age aged over under".split()
+    " last next of are were other or and x these age aged over under"
 )
 
 
@@ -79,14 +84,21 @@ def with_pair(page: Page, first: Draft) -> list[Draft]:
 def _is_hour(page: Page, start: int, hour: int, end: int) -> bool:
     """Whether the words around make the bare number an hour."""
     before = page.before(start)
-    if counts_things(page, end) or page.letters[end : end + 2].strip(" ").startswith("-") and before in _VAGUE:
+    dashed = page.letters[end : end + 2].strip(" ").startswith("-")
+    if before == "minus" or counts_things(page, end) or (dashed and before in _VAGUE):
         return False
+    alone = stands_alone(page, end)
+    if not alone and (before in APPROXIMATELY or (hour == 1 and page.spelt_out(start))):
+        return False  # "by one command", "about 2 s": what follows may be counted although it is no plural
+    if hour == 1 and page.before(start, 2) == "1":
+        return False  # "one by one"
     if asks_for_time(page, start):
-        return not (before in _VAGUE and (counts_further_on(page, end) or hour > 12 and before in ("about", "after")))
+        too_late = hour > 12 and before in ("about", "after")
+        return not (before in _VAGUE and (too_late or counts_further_on(page, end)))
     if hour > 12:
         return False
     if before in LOOSE_CLOCK_WORDS or (before == "for" and page.after(end) in DAY_WORDS):
-        return stands_alone(page, end) and not counts_further_on(page, end)
+        return alone and not counts_further_on(page, end)
     return _PART_FOLLOWS.match(page.letters, end) is not None and before not in _COUNTING
 
 
@@ -138,7 +150,8 @@ def _both_hours(page: Page, start: int, joiner: str, found: tuple[int, int, int]
         return False
     by_day = page.before(start) in DAY_WORDS or page.after(end) in DAY_WORDS
     by_word = page.before(start) in ("open", "opens", "slot", "hours", "window", "shift", "daily", "works", "counter")
-    return by_day or by_word or (joiner == "-" and stands_alone(page, end) and first != second)
+    short = 0 < (second - first) % 12 <= _LONGEST_STRETCH
+    return by_day or by_word or (joiner == "-" and stands_alone(page, end) and short)
 
 
 def _joined(page: Page, first: Draft) -> list[Draft]:
@@ -150,7 +163,7 @@ def _joined(page: Page, first: Draft) -> list[Draft]:
     if second is not None:
         return _as_end(second, joiner[1])
     bare = _bare(page, joiner.end())
-    if bare is None or counts_things(page, bare[1]) or counts_further_on(page, bare[1]):
+    if bare is None or counts_things(page, bare[1]):
         return []
     if joiner[1] in ("-", "/") and not (stands_alone(page, bare[1]) and bare[0] <= 12 + 12 * (joiner[0] == "-")):
         return []

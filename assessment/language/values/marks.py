@@ -17,7 +17,6 @@ _NUMBERING = re.compile(
     re.MULTILINE,
 )
 _KEYCAP = re.compile(r"^[ >*]{0,8}(\d)(?=[ ]?⃣)", re.MULTILINE)
-_SUB_NUMBERING = re.compile(r"^[ >*_#]{0,12}(\d{1,2}(?:\.\d{1,2}){1,3}\.?)[ ](?=[A-Za-z])(?!am|pm|hrs|ish)", re.MULTILINE)
 _INLINE = re.compile(r"(?<![^\W_])(\(?)(\d{1,2})\)(?=[ ]?[a-z])")
 _STAMP = re.compile(
     r"\[(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?[ ])?(\d{1,2}):(\d{2})(?::\d{2})?(?:[ ]?([ap])m)?"
@@ -27,7 +26,7 @@ _EXPORTED = re.compile(
     r"^\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ ](\d{1,2}):(\d{2})(?::\d{2})?(?:[ ]?([ap])m)?[ ]-[ ](?=[^\n:]{1,40}:)",
     re.MULTILINE,
 )
-_IDIOM = re.compile(r"(?<![\d/])24/7(?![\d/])|(?<![^\W_])step[ ]\d{1,2}(?!\d|[:.]\d)")
+_IDIOM = re.compile(r"(?<![\d/])24[/-]7(?![\d/-])|(?<![^\W_])step[ ]\d{1,2}(?!\d|[:.]\d)")
 _ADDRESS = re.compile(r"https?://[^\s]{1,400}|www\.[^\s]{1,400}|[^\s@]{1,64}@[^\s@]{1,64}\.[a-z]{2,}")
 
 

@@ -9,9 +9,10 @@ from assessment.language.values.value import Clock, Draft
 
 _NAMED = re.compile(
     r"(noon|midday|mid[ -]day|midnight)(?![^\W_])"
-    r"|(tea[ -]?time|lunch[ -]?time|dinner[ -]?time|first[ ]thing|end[ ]of[ ](?:the[ ])?(?:day|play)"
+    r"|(tea[ -]?time|lunch[ -]?time|dinner[ -]?time|(?:first|1st)[ ]thing|end[ ]of[ ](?:the[ ])?(?:day|play)"
     r"|close[ ]of[ ](?:play|business|day)|eod|cob|cop)(?![^\W_])"
 )
+_ISH = re.compile(r"[ -]?ish(?![^\W_])|[ ]or[ ]so(?![^\W_])")
 # Key, then the other times that it may well mean.
 _LOOSE: dict[str, tuple[str, ...]] = {
     "teatime": ("17:00", "16:00", "16:30", "17:30", "18:00"),
@@ -28,8 +29,10 @@ def read_moment(page: Page, start: int) -> Draft | None:
     if match is None:
         return None
     if match[1]:
-        return Draft("time", start, match.end(), clock=Clock(0 if match[1] == "midnight" else 12, 0))
-    word = match[2].replace("tea time", "teatime").replace("-", "").replace(" time", "time")
+        ish = _ISH.match(page.letters, match.end())
+        end = ish.end() if ish else match.end()
+        return Draft("time", start, end, approx=ish is not None, clock=Clock(0 if match[1] == "midnight" else 12, 0))
+    word = match[2].replace("1st", "first").replace("tea time", "teatime").replace("-", "").replace(" time", "time")
     if word in ("cop", "cob") and not page.own(start, match.end()).isupper():
         return None
     keys = _LOOSE.get(word, _LOOSE["end"])

@@ -7,11 +7,13 @@ import re
 from assessment.language.values.context import approximately, is_label
 from assessment.language.values.page import Page
 from assessment.language.values.value import Draft
+from assessment.language.values.words import word_set
 
 _FIGURE = r"(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?:[.,](\d{1,2})(?!\d))?(?![.,]?\d)"
 _AMOUNT = re.compile(_FIGURE + r"(?:[ ]?(k|grand|million)(?![^\W_]))?")
 _UNIT = re.compile(
-    r"[ ]?(£|gbp|pounds?|pnds?|quids?|squid|sterling|€|euros?|eur|\$|dollars?|usd|grand|pence|penny|p)(?![^\W_]|\.[ ]?m)"
+    r"[ ]?(£|gbp|pounds?|pnds?|quids?|squid|sterling|€|euros?|eur|\$|dollars?|usd|grand|pence|penny|p)"
+    r"(?![^\W_]|\.[ ]?m)"
 )
 _AND_PENCE = re.compile(r"[ ](?:and[ ])?(\d{2})(?:[ ]?(?:p|pence)(?![^\W_])|(?![^\W_]|[:./,-]\d|[ ]?%))")
 _TO = re.compile(r"[ ]?(?:-|to|or|and)[ ]?(?=\d)")
@@ -19,9 +21,9 @@ _SIGNS = {"£": "GBP", "€": "EUR", "$": "USD"}
 _CODES = {"e": "EUR", "$": "USD", "d": "USD", "u": "USD", "€": "EUR"}
 _NOTES = {"fiver": 5, "tenner": 10, "fivers": 5, "tenners": 10, "grand": 1000}
 # After these a bare figure with two decimals is a sum, not a time.
-_MONEY_WORDS = frozenset(
-    "credit refund refunded cost costs price priced paid pay payment payments worth charge charged fee total sum arrears"
-    " owes owed owe balance compensation goodwill voucher bill rent amount debit debited spent limit".split()
+_MONEY_WORDS = word_set(
+    "credit refund refunded cost costs price priced paid pay payment payments worth charge charged fee total sum"
+    " arrears owes owed owe balance compensation goodwill voucher bill rent amount debit debited spent limit"
 )
 _PLAIN = re.compile(r"(\d{1,9})\.(\d{2})(?!\d|[.%]\d|%)")
 

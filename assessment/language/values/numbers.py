@@ -7,7 +7,7 @@ import re
 from assessment.language.values.context import approximately, stands_alone
 from assessment.language.values.page import Page
 from assessment.language.values.value import Draft
-from assessment.language.values.words import SMALL_ORDINALS
+from assessment.language.values.words import SMALL_ORDINALS, word_set
 
 _UNIT = (
     r"(seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|d|weeks?|wks?|wk|fortnights?|months?|mths?|mnths?|mos?|years?"
@@ -15,7 +15,9 @@ _UNIT = (
 )
 _DURATION = re.compile(
     r"(\d{1,5})(?:\.(\d{1,2}))?([ ]?(?:and[ ]a[ ])?half|[ ]1/2)?[ -]{0,2}"
-    r"(?:(?:working|business|calendar|full|whole|clear|more|other|extra|further)[ ])?" + _UNIT + r"(?:'?s?[ -]{1,2}olds?(?![^\W_]))?"
+    r"(?:(?:working|business|calendar|full|whole|clear|more|other|extra|further)[ ])?"
+    + _UNIT
+    + r"(?:'?s?[ -]{1,2}olds?(?![^\W_]))?"
 )
 _RANGE = re.compile(r"(\d{1,4})[ ]?(?:-|to|or)[ ]?(?=\d{1,4}[ -]{0,2}" + _UNIT + ")")
 _HOURS_MINUTES = re.compile(
@@ -27,16 +29,21 @@ _IN_WORDS = re.compile(
     r"|(couple)[ ]of[ ](hours|days|weeks|months|years|minutes)(?![^\W_])|(fortnight)(?![^\W_])"
 )
 _TEMPERATURE = re.compile(
-    r"(\d{1,3})(?:\.(\d))?[ ]?(?:°[ ]?[cf]?|(?:degrees?|degs?)(?:[ ]?(?:c|celsius|centigrade))?|celsius|centigrade)(?![^\W_])"
+    r"(\d{1,3})(?:\.(\d))?[ ]?"
+    r"(?:°[ ]?[cf]?|(?:degrees?|degs?)(?:[ ]?(?:c|celsius|centigrade))?|celsius|centigrade)(?![^\W_])"
 )
 _CELSIUS = re.compile(r"(\d{1,2})(?:\.(\d))?([ ]?)c(?![^\W_]|-\d|[ ]?\d)")
 _PERCENT = re.compile(r"(\d{1,4}(?:\.\d{1,2})?)[ ]?(?:%|per[ ]?cent(?![^\W_]))")
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+(?!\d)|\d{1,15})(?:\.(\d{1,4}))?(?!\d)")
-_GLUED_THING = re.compile(r"(\d{1,3})[a-z]{4,}(?![^\W_])")
 _ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?![^\W_])")
+_COLLECTIVE = re.compile(
+    r"(half[ ]a[ ]dozen|dozen)(?![^\W_])|(couple)(?=[ ]of[ ])"
+    r"|(both)(?=[ ](?:of[ ])?(?:(?:the|her|his|their|these|those|our)[ ])?"
+    r"(?:[a-z]{2,15}[ ])?[a-z]{2,20}[^\Wsu']s(?![^\W_]))"
+)
 _TIMES = re.compile(r"x[ ]?(\d{1,2})(?![^\W_]|[.:]\d)")
-_NOT_COUNTED_ONE = frozenset("of another day thing moment more sec".split())
-_TIMES_A = frozenset("once twice times time thrice per days hours".split())
+_NOT_COUNTED_ONE = word_set("of another day thing moment more sec")
+_TIMES_A = word_set("once twice times time thrice per days hours")
 
 
 def read_measure(page: Page, start: int) -> list[Draft]:
@@ -98,7 +105,14 @@ def read_duration_words(page: Page, start: int) -> list[Draft]:
         return []
     if match[3] and (match[3] in ("day", "month", "year") or page.before(start) in _TIMES_A):
         return []
-    if match[3] in ("week", "fortnight") and page.before(start) not in ("for", "in", "within", "about", "than", "after"):
+    if match[3] in ("week", "fortnight") and page.before(start) not in (
+        "for",
+        "in",
+        "within",
+        "about",
+        "than",
+        "after",
+    ):
         return []
     if match[7] and page.after(match.end()) in ("on", "from", "monday", "friday"):
         return []
@@ -158,6 +172,16 @@ def _pronoun(page: Page, end: int) -> bool:
 def read_word_ordinal(start: int, word: str) -> Draft:
     """ "first", "second", "third"."""
     return Draft("ordinal", start, start + len(word), str(SMALL_ORDINALS[word]))
+
+
+def read_number_word(page: Page, start: int) -> Draft | None:
+    """ "a couple of heaters", "half a dozen", "both payments"."""
+    match = _COLLECTIVE.match(page.letters, start)
+    if match is None:
+        return None
+    key = "12" if match[1] == "dozen" else "6" if match[1] else "2"
+    end = match.end(1) if match[1] else match.end(2) if match[2] else match.end(3)
+    return Draft("number", start, end, key, approx=match[2] is not None)
 
 
 def read_times_sign(page: Page, start: int) -> Draft | None:

@@ -6,12 +6,12 @@ Works on pieces (a word, then what lies between, then a word …) because the di
 from __future__ import annotations
 
 from assessment.language.values.spelling import corrected
-from assessment.language.values.words import ORDINALS, SMALL_ORDINALS, SPOKEN_DIGITS, TENS, UNITS
+from assessment.language.values.words import ORDINALS, SMALL_ORDINALS, SPOKEN_DIGITS, TENS, UNITS, word_set
 
 # "the one", "no one": not a count of one.
-_ONE_IS_NO_NUMBER_AFTER = frozenset(
+_ONE_IS_NO_NUMBER_AFTER = word_set(
     "no any every some the this that which each another right wrong other new only last next same old big good bad"
-    " first whichever either neither".split()
+    " first whichever either neither"
 )
 _LONGEST_SPOKEN = 13
 

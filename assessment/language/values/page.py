@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from assessment.language.values.reading import Shadow, shadow_of
-from assessment.language.values.words import SCOTS
+from assessment.language.values.words import SCOTS, word_set
 
 _TOKEN = re.compile(r"[^\W_]+")
 _WORD_AFTER = re.compile(r"[ ]{0,4}\n?[ ]{0,12}([^\W_]+)")
@@ -26,17 +26,14 @@ class Page:
 
     text: str
     now: datetime
+    letters: str  # the shadow itself
     shadow: Shadow
     tokens: list[tuple[int, int]]
     words: list[str]
     places: list[int]
     scots: bool
     twenty_four: bool = False
-
-    @property
-    def letters(self) -> str:
-        """The shadow itself."""
-        return self.shadow.text
+    said: dict[tuple[int, int], str] = field(default_factory=dict)  # answers of `before`, asked again and again
 
     @property
     def today(self) -> date:
@@ -67,6 +64,12 @@ class Page:
 
     def before(self, place: int, back: int = 1) -> str:
         """The word `back` words before that place, if nothing but light punctuation lies between."""
+        word = self.said.get((place, back))
+        if word is None:
+            word = self.said[place, back] = self._find_before(place, back)
+        return word
+
+    def _find_before(self, place: int, back: int) -> str:
         index = bisect_left(self.places, place) - 1
         for _ in range(back):
             if index < 0 or not self._light(self.letters[self.tokens[index][1] : place], self.words[index]):
@@ -91,7 +94,7 @@ class Page:
         """The last `count` tokens before that place on the same line, nearest first."""
         index = bisect_left(self.places, place) - 1
         line = self.letters.rfind("\n", max(0, place - 200), place)
-        found = []
+        found: list[str] = []
         while index >= 0 and len(found) < count and self.tokens[index][0] > line:
             found.append(self.words[index])
             index -= 1
@@ -115,7 +118,7 @@ class Page:
         return not self.letters[line + 1 : place].strip(" >*•·-–_#\"'|")
 
 
-ABBREVIATIONS = frozenset("approx ext extn c ca no nos ref tel mob abt circa fl rm apt est max min".split())
+ABBREVIATIONS = word_set("approx ext extn c ca no nos ref tel mob abt circa fl rm apt est max min")
 
 
 def page_of(text: str, now: datetime) -> Page:
@@ -126,6 +129,7 @@ def page_of(text: str, now: datetime) -> Page:
     return Page(
         text=text,
         now=now,
+        letters=shadow.text,
         shadow=shadow,
         tokens=tokens,
         words=words,

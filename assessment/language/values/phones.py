@@ -10,16 +10,17 @@ import re
 
 from assessment.language.values.page import Page
 from assessment.language.values.value import Draft
+from assessment.language.values.words import word_set
 
 _LEAD = re.compile(r"(?:\+|00)[ ]?44[ ]?(?:\(0\)|0)?[ .-]?|\(?(?=[0o][ ]?\d)")
-_GROUP = re.compile(r"[ ]?[-.)]?[ ]?\(?(\d{1,11})(?![^\W_])")
+_GROUP = re.compile(r"[ ]?[-./)]?[ ]?\(?(\d{1,11})(?![^\W_])")
 _FIRST = re.compile(r"(?:o(?=\d))?(\d{1,13})(?![^\W_])")
 _NEXT_IS_OTHER = re.compile(r"[:/.%]\d|[ ]?(?:am|pm|hrs|hours|mins|p\b)")
 _EXTENSION = re.compile(r"(?:ext(?:ension|n)?s?|x)\.?[ ]?(?:no\.?[ ]?|number[ ])?:?[ ]?(\d{2,5})(?![^\W_])")
 _LOCAL = re.compile(r"(\d{3}[ -]?\d{3}|\d{6,8})(?![^\W_]|[:.,/-]\d)")
-_CALLING = frozenset(
+_CALLING = word_set(
     "ring rings rung call calls called phone phoned tel telephone mobile mob dial text txt texted landline cell ph"
-    " whatsapp voicemail fone".split()
+    " whatsapp voicemail fone"
 )
 _LONGEST, _SHORTEST = 11, 9
 
@@ -37,6 +38,8 @@ def read_extension(page: Page, start: int) -> Draft | None:
     """ "ext 231", "x231", "extension 2240"; "x2" is a count."""
     match = _EXTENSION.match(page.letters, start)
     if match is None or (match[0].startswith("x") and len(match[1]) < 3):
+        return None
+    if match[0].startswith("x") and page.before(start) in ("card", "ending", "visa", "account"):
         return None
     return Draft("phone", start, match.end(), f"ext:{match[1]}")
 
@@ -79,7 +82,10 @@ def _groups(page: Page, digits: str, end: int) -> tuple[str, int]:
         group = _GROUP.match(page.letters, end)
         if group is None or len(digits) + len(group[1]) > _LONGEST + (1 if len(group[1]) > 3 else 0):
             break
-        if _NEXT_IS_OTHER.match(page.letters, group.end()):
+        # The next number of "07700 900418/01632 960741", and the dots of "07700.900.418", end no group.
+        sign = page.letters[group.end() : group.end() + 1]
+        ours = sign in ("/", ".") and (len(digits) + len(group[1]) >= _LONGEST - 1 or group[0][0] == sign == ".")
+        if _NEXT_IS_OTHER.match(page.letters, group.end()) and not ours:
             break
         digits += group[1]
         end = group.end()
@@ -92,6 +98,8 @@ def _local(page: Page, start: int) -> Draft | None:
     if match is None or page.letters[start - 1 : start] in ("-", "/", "£", "#"):
         return None
     near = page.recent(start, 5)
-    if _CALLING.isdisjoint(near) or not {"order", "job", "ref", "case", "ticket", "booking", "label"}.isdisjoint(near[:2]):
+    if _CALLING.isdisjoint(near) or not {"order", "job", "ref", "case", "ticket", "booking", "label"}.isdisjoint(
+        near[:2]
+    ):
         return None
     return Draft("phone", start, match.end(), re.sub(r"\D", "", match[1]))

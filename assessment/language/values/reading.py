@@ -23,6 +23,9 @@ _BREAKS = dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n")
 _SPECIAL = _QUOTES | _DASHES | _BREAKS | {"\t": " ", "½": "half", "¼": "quarter", "×": "x", "º": "°", "˚": "°"}
 
 
+_SCALES = {"hundred": 100, "thousand": 1000}
+
+
 @dataclass(slots=True)
 class Shadow:
     """The shadow and, for each of its characters, the stretch of the text that it stands for."""
@@ -49,6 +52,8 @@ def _plain(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cf", "Mn", "Me", "Cc") and character != "\n":
         return ""
+    if category == "No":
+        return character
     if category == "Zs":
         return " "
     if category == "Nd":
@@ -64,6 +69,8 @@ def _clean(text: str) -> tuple[str, list[int]]:
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
+        if character == "\r" and text.startswith("\n", place + 1):
+            continue
         for plain in _plain(character):
             characters.append(plain)
             places.append(place)
@@ -102,6 +109,15 @@ def _said(pieces: list[Piece], index: int) -> tuple[str, int]:
     if not piece.text.isalpha():
         if piece.text == "2" and after is not None and "2" + after.text in DIGIT_LED:
             return DIGIT_LED["2" + after.text], index + 2
+        scale = _SCALES.get(pieces[index + 2].text) if index + 2 < len(pieces) else None
+        if (
+            scale is not None
+            and after is not None
+            and after.text == " "
+            and len(piece.text) <= 3
+            and piece.text.isdecimal()
+        ):
+            return str(int(piece.text) * scale), index + 3
         return piece.text, index + 1
     if piece.text == "b" and after is not None and after.text == "4" and _blank_after(pieces, index + 1):
         return "before", index + 2

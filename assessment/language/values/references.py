@@ -11,22 +11,29 @@ from collections.abc import Iterator
 from assessment.language.values.context import LABELS, counts_things
 from assessment.language.values.page import Page
 from assessment.language.values.value import Draft
-from assessment.language.values.words import MONTHS, WEEKDAYS
+from assessment.language.values.words import MONTHS, WEEKDAYS, word_set
 
-_GLUED = re.compile(r"[a-z]{1,15}\d[a-z0-9]*(?:[-/_.][a-z0-9]*\d[a-z0-9]*)*(?![^\W_])")
-_HYPHENED = re.compile(r"(?:[a-z]{1,6}[-/_#]|[a-z]{2,6}\.|[a-z]{1,6}[ ]-[ ])\d{1,12}[a-z]{0,3}(?:[-/_.]\d{1,10})*(?![^\W_]|[:]\d)")
+_GLUED = re.compile(r"[a-z]{1,15}\d[a-z0-9]{0,20}(?:[-_]\d[a-z0-9]{0,12}){0,4}(?![^\W_])")
+_HYPHENED = re.compile(
+    r"(?:[a-z]{1,6}[-/_#]|[a-z]{2,6}\.|[a-z]{1,6}[ ]-[ ])\d[a-z0-9]{0,15}(?:[-_]\d{1,10}){0,4}(?![^\W_]|[:]\d)"
+)
 _SPACED = re.compile(r"[a-z]{2,4}[ ]{1,2}(\d{3,12}[a-z]{0,2})(?![^\W_]|[:.,/]\d|[ ]?(?:hrs|hours|pm|am)\b)")
-_DIGIT_LED = re.compile(r"\d[a-z0-9]*(?:[-/_][a-z0-9]+)*(?![^\W_])")
+_EARLY_TIME = re.compile(r"0\d[0-5][05]")
+_DIGIT_LED = re.compile(r"\d[a-z0-9]{0,30}(?:[-/_][a-z0-9]{1,12}){0,5}(?![^\W_])")
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z0-9]?[ ]\d[a-z]{2}(?![^\W_])")
 _PLATE = re.compile(r"[a-z]{2}\d{2}[ ][a-z]{3}(?![^\W_])")
-_RANGE = re.compile(r"([a-z]{1,2})-?(\d{1,3})-(\d{1,3})(?![^\W_]|-)")
-_MORE = re.compile(r"[ ]?(?:,[ ]?(?:and[ ]|&[ ]?)?|/|&|-|to|and|or|till|until|thru|through)[ ]?(?:bay[ ])?(\d{1,3})(?![^\W_]|[:.]\d|[%°])")
+_CAPITAL = re.compile(r"[b-hj-z][ ]\d{2,3}(?![^\W_]|[:.,/]\d|[ ]?(?:hrs|pm|am)\b)")
+_RANGE = re.compile(r"([a-z]{1,2})-?(\d{1,3})[ ]?-[ ]?(?:\1-?)?(\d{1,3})(?![^\W_]|-)")
+_MORE = re.compile(
+    r"[ ]?(?:,[ ]?(?:and[ ]|&[ ]?)?|/|&|-|to|and|or|till|until|thru|through)[ ]?(?:bay[ ])?"
+    r"(\d{1,3})(?![^\W_]|[:.]\d|[%°])"
+)
 _CARD = re.compile(r"\d{4}(?:[ -]\d{4}){2}[ -]\d{1,7}(?![^\W_])|\d{13,19}(?![^\W_])")
 _LONG = re.compile(r"\d{4,40}(?![^\W_]|[.,]\d{1,2}(?!\d)|/\d)")
 _SHORT = re.compile(r"\d{1,3}[a-z]?(?![^\W_]|[:.]\d|[%°])")
 _SORT_CODE = re.compile(r"\d{2}-\d{2}-\d{2}(?!\d|-)")
 # Short words that stand before a number without being part of it.
-_WORDS = frozenset(
+_WORDS = word_set(
     "a i by at to on is no of or in so my we he me up us if it as an am pm be do go ok re ex vs eg ie the for and was"
     " has had her him his she you our out off now new old all any due per via til till from over only with than are"
     " pay got get see one two ref refs job tel mob ext flat bay size case desk hold gate room code near about after"
@@ -36,9 +43,9 @@ _WORDS = frozenset(
     " who been have will just well into onto upto plus like next last past half than some each both same book item page"
     " line unit type form step part team boxes left took held paid cost sent owed owes gbp eur usd est said says time"
     " day days week also last rent ends ended nr num tab log note app b c spring autumn summer winter paid until since"
-    " order label ticket number phone mobile booking account flight".split()
+    " order label ticket number phone mobile booking account flight eta etd dep arr"
 )
-_CHATTY = frozenset("m8 gr8 l8r l8 w8 b4 h8 str8 2day 4u 2u u2 m8s mp3 mp4 g2g b2b 4g 5g 3g f2f n1 1st".split())
+_CHATTY = word_set("m8 gr8 l8r l8 w8 b4 h8 str8 2day 4u 2u u2 m8s mp3 mp4 g2g b2b 4g 5g 3g f2f n1 1st")
 _NOT_CODE = re.compile(
     r"\d+(?:st|nd|rd|th|am|pm|ish|hrs?|hours?|h|mins?|m|s|secs?|d|days?|wks?|weeks?|months?|mths?|yrs?|years?|k|kg|g|km|cm"
     r"|mm|mb|gb|mbps|ml|l|x|p|c|%|of|x\d+|pcs?|bed|star|ft|in|to|and|am-pm)?(?:-[a-z-]*)?$"
@@ -57,6 +64,8 @@ def read_code(page: Page, start: int) -> list[Draft]:
     end = _code_end(page, start)
     if end is None:
         return []
+    if not any(character.isdecimal() for character in page.own(start, end)):
+        return []  # "leave-one-out": the digits of a code are digits
     first = Draft("reference", start, end, _key(page.letters[start:end]))
     return [first, *_going_on(page, first)]
 
@@ -74,6 +83,9 @@ def _code_end(page: Page, start: int) -> int | None:
         if (glued and match[0] in _CHATTY) or (not glued and not _may_head(page, start, letters, match[0])):
             return None
         return match.end()
+    match = _CAPITAL.match(page.letters, start)
+    if match is not None and page.capital(start) and not page.before(start).isdecimal():
+        return None if counts_things(page, match.end()) else match.end()
     match = _SPACED.match(page.letters, start)
     if match is None or _not_prefix(page, start, match):
         return None
@@ -93,7 +105,8 @@ def _may_head(page: Page, start: int, letters: str, code: str) -> bool:
 def _not_prefix(page: Page, start: int, match: re.Match[str]) -> bool:
     """Whether the letters before the blank are an ordinary word, not the head of a code."""
     word = match[0].split()[0]
-    if word in _WORDS or word in LABELS or counts_things(page, match.end(1)):
+    # "BRS 0600", in a list of flights, is a time.
+    if word in _WORDS or word in LABELS or _EARLY_TIME.fullmatch(match[1]) or counts_things(page, match.end(1)):
         return True
     if page.own(start, start + len(word)).isupper():
         return False
@@ -147,11 +160,11 @@ def read_label(page: Page, start: int) -> Draft | None:
 
 
 # Labels that are also verbs, or that things are counted after: "hold 2 bags", "box 3 times".
-_LOOSE_LABELS = frozenset(
+_LOOSE_LABELS = word_set(
     "hold order box form job page pages type model ending ends id customer question parcel coach terminal bus point"
-    " line level house version booking label case seat desk row".split()
+    " line level house version booking label case seat desk row"
 )
-_SIZES = frozenset("size sized no number priority step point part item option line level in case version".split())
+_SIZES = word_set("size sized no number priority step point part item option line level in case version")
 
 
 def _key(code: str) -> str:

@@ -16,6 +16,7 @@ from assessment.language.values.numbers import (
     read_duration_words,
     read_measure,
     read_number,
+    read_number_word,
     read_times_sign,
     read_word_ordinal,
 )
@@ -23,33 +24,36 @@ from assessment.language.values.page import Page, page_of
 from assessment.language.values.phones import read_extension, read_phone
 from assessment.language.values.references import read_code, read_digits, read_label
 from assessment.language.values.settle import settled
-from assessment.language.values.times import read_half, read_quarter
+from assessment.language.values.spoken import read_half, read_quarter
 from assessment.language.values.value import Draft, Value
-from assessment.language.values.words import MONTHS, WEEKDAYS
+from assessment.language.values.words import MONTHS, WEEKDAYS, word_set
 
-_DAY_STARTERS = frozenset(
-    "today tonight tomorrow yesterday this next last coming past day week weekend wknd the in christmas xmas boxing new"
-    " hogmanay".split()
-) | set(WEEKDAYS) | set(MONTHS)
-_MOMENT_STARTERS = frozenset(
-    "noon midday mid midnight teatime tea lunchtime lunch dinnertime dinner first end close eod cob cop".split()
+_DAY_STARTERS = (
+    word_set(
+        "today tonight tomorrow yesterday this next last coming past day week weekend wknd the in christmas xmas boxing"
+        " new hogmanay"
+    )
+    | set(WEEKDAYS)
+    | set(MONTHS)
 )
-_DURATION_STARTERS = frozenset("half quarter a an couple fortnight".split())
+_MOMENT_STARTERS = word_set(
+    "noon midday mid midnight teatime tea lunchtime lunch dinnertime dinner first end close eod cob cop"
+)
+_DURATION_STARTERS = word_set("half quarter a an couple fortnight")
 _CODE_AHEAD = re.compile(r"[a-z]{1,15}(?:[-/_.#]|[ ]{1,2}|[ ]-[ ])?\d")
+_SCALES = ("hundred", "thousand")
 _YEARS = range(1990, 2041)
 
 
 def find_values(text: str, now: datetime) -> tuple[Value, ...]:
     """Every typed value of the text in order, none overlapping; days and times are reckoned from `now`."""
     page = page_of(text, now)
-    found = []
+    found: list[Value] = []
     for draft in settled(page, _drafts(page)):
         start, end = page.quote(draft.start, draft.end)
         if found and start < found[-1].end:
             continue
-        found.append(
-            Value(draft.kind, start, end, text[start:end], draft.key, draft.approx, draft.alternatives)
-        )
+        found.append(Value(draft.kind, start, end, text[start:end], draft.key, draft.approx, draft.alternatives))
     return tuple(found)
 
 
@@ -106,7 +110,8 @@ def _reference(page: Page, start: int) -> Draft | None:
     if is_label(page, start):
         return draft
     year = len(draft.key) == 4 and int(draft.key) in _YEARS
-    return None if year or counts_things(page, draft.end) else draft
+    counted = page.spelt_out(start) and any(word in page.own(start, draft.end).lower() for word in _SCALES)
+    return None if year or counted or counts_things(page, draft.end) else draft
 
 
 def _read_word(page: Page, start: int, word: str) -> list[Draft]:
@@ -118,7 +123,12 @@ def _read_word(page: Page, start: int, word: str) -> list[Draft]:
         if day:
             return day
     if word in _DURATION_STARTERS:
-        return read_duration_words(page, start)
+        lasting = read_duration_words(page, start)
+        if lasting:
+            return lasting
+    if word in ("couple", "dozen", "half", "both"):
+        number = read_number_word(page, start)
+        return [number] if number is not None else []
     if word in ("first", "second", "third") and page.before(start) not in ("a", "one", "few"):
         return [read_word_ordinal(start, word)]
     if word.startswith(("x", "ext")):

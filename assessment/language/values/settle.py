@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import time
 
 from assessment.language.values.page import Page
 from assessment.language.values.value import Clock, Draft, HalfDay
+from assessment.language.values.words import word_set
 
 _LIGHT = re.compile(
     r"[\s,(*_~]{0,6}(?:(?:at|by|on|for|from|before|until|till|til|around|about|after|the|of|in|time|uk|local|gmt|please|is"
     r"|between|latest|sharp|half|due|@)[\s,(*_]{1,4}){0,4}"
 )
-_DEADLINES = frozenset("by before until till til while due deadline afore latest".split())
+_DEADLINES = word_set("by before until till til while due deadline afore latest")
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 _EVENING = re.compile(r"(?:tonight|evening|night)(?![^\W_])")
 _FIGURES = frozenset(":.")
 _LATE = re.compile(r"(?:tonight|evening)(?![^\W_])")
 _MORNING = re.compile(r"morning(?![^\W_])")
-_NEAR = 60
+_NEAR = 60  # characters
+_NEIGHBOURS = 4  # values
 
 
 def settled(page: Page, drafts: list[Draft]) -> list[Draft]:
@@ -86,18 +88,17 @@ def _joined_after(drafts: list[Draft], index: int) -> Draft | None:
 
 def _day_beside(page: Page, drafts: list[Draft], index: int) -> Draft | None:
     """The day that a time belongs to: right after it (over the end of its range), or right before."""
-    after = index + 1
-    while after < len(drafts) and drafts[after].clock is not None and drafts[after].kind == "time":
-        if not _beside(page, drafts[after - 1], drafts[after]):
-            break
-        after += 1
-    if after < len(drafts) and drafts[after].kind == "date" and _beside(page, drafts[after - 1], drafts[after]):
-        return drafts[after]
-    before = index - 1
-    while before >= 0 and drafts[before].kind == "time" and _beside(page, drafts[before], drafts[before + 1]):
-        before -= 1
-    if before >= 0 and drafts[before].kind == "date" and _beside(page, drafts[before], drafts[before + 1]):
-        return drafts[before]
+    for step in (1, -1):
+        place = index + step
+        while 0 <= place < len(drafts) and abs(place - index) <= _NEIGHBOURS:
+            pair = sorted((place, place - step))
+            if not _beside(page, drafts[pair[0]], drafts[pair[1]]):
+                break
+            if drafts[place].kind == "date":
+                return drafts[place]
+            if drafts[place].kind != "time":
+                break
+            place += step
     return None
 
 
@@ -127,9 +128,11 @@ def _likelier(page: Page, draft: Draft, clock: Clock, day: Draft | None) -> Half
         return "pm" if afternoon <= now else "am"
     if governor in _DEADLINES:
         later = [half for half, at in (("am", morning), ("pm", afternoon)) if at >= now]
-        if later and usual not in later:
-            return "pm" if later == ["pm"] else "am"
-        return "am" if not later else usual
+        if later == ["pm"]:
+            return "pm"
+        # "by six", late in the evening, is tomorrow's; "by half past four", at ten to five, is today's, missed.
+        if not later or (usual == "pm" and afternoon < now):
+            return "am" if clock.hour >= 6 or now.hour >= 20 else "pm"
     return usual
 
 
@@ -150,7 +153,9 @@ def _said_in_sentence(page: Page, draft: Draft) -> HalfDay | None:
 def _start_of_range(start: Clock, end: Clock, said: HalfDay | None) -> tuple[HalfDay, bool]:
     """The half for the start of a range, and whether it is sure: the one that leaves the shorter working stretch."""
     ends = [end.hour] if not end.open and end.half is None else []
-    ends = ends or [_on(end, half) for half in ("am", "pm") if end.half in (None, half) and (end.half or said in (None, half))]
+    ends = ends or [
+        _on(end, half) for half in ("am", "pm") if end.half in (None, half) and (end.half or said in (None, half))
+    ]
     best: list[tuple[int, int, HalfDay]] = []
     halves: tuple[HalfDay, ...] = ("am", "pm")
     for half in halves:
@@ -161,7 +166,7 @@ def _start_of_range(start: Clock, end: Clock, said: HalfDay | None) -> tuple[Hal
             odd = (first < 7 * 60) + (last > 21 * 60) + 3 * late
             best.append((odd * 100 + (last - first) % 1440 // 60 + usual * 5 * (start.hour < 7), usual, half))
     half = min(best)[2]
-    return half, not end.open
+    return half, not end.open or said is not None
 
 
 def _end_of_range(page: Page, drafts: list[Draft], index: int, start: Draft) -> Draft:
@@ -176,8 +181,3 @@ def _end_of_range(page: Page, drafts: list[Draft], index: int, start: Draft) -> 
     half: HalfDay = "am" if after_start else "pm"
     first_said = start.clock is not None and not start.clock.open
     return _as(draft, half, sure=first_said or not start.alternatives)
-
-
-def day_of(draft: Draft) -> date:
-    """The day of a date's draft."""
-    return date.fromisoformat(draft.key)

@@ -6,15 +6,27 @@ in context alone, see reading.py.
 
 from __future__ import annotations
 
-_ONES = (
+from assessment.language.values.value import HalfDay
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a line as a set."""
+    return frozenset(text.split())
+
+
+def _listed(text: str) -> list[str]:
+    return text.split()
+
+
+_ONES = _listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_FROM_FOURTH = (
+)
+_TENS = _listed("twenty thirty forty fifty sixty seventy eighty ninety")
+_FROM_FOURTH = _listed(
     "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth twentieth"
-).split()
+)
 
 UNITS: dict[str, int] = {word: number for number, word in enumerate(_ONES)}
 TENS: dict[str, int] = {word: 10 * number for number, word in enumerate(_TENS, start=2)}
@@ -110,17 +122,20 @@ MONTHS: dict[str, int] = {
     "november": 11, "nov": 11, "december": 12, "dec": 12,
 }  # fmt: skip
 
+# The half of the day of a part of it; the others are of the afternoon.
+HALVES: dict[str, HalfDay] = {"morning": "am", "morn": "am", "am": "am"}
+
 # Words that a slip of the pen turns into nothing else.
 CORRECTED: frozenset[str] = frozenset(
     {word for word in (*WEEKDAYS, *MONTHS, *UNITS, *TENS, *ORDINALS) if len(word) >= 6}
     | {"tomorrow", "yesterday", "quarter", "midnight", "tonight", "morning", "afternoon", "evening"}
 )
 # Real words that stand one slip away from a corrected word.
-NEVER_CORRECTED: frozenset[str] = frozenset(
+NEVER_CORRECTED: frozenset[str] = word_set(
     "sundry sundae mourning warning moaning mooring thirsty thirst quartet quartz weight height weighty"
     " augusta horning forming elevens twelves sixteens eighties seventies sixties fifties nineties evensong"
     " leavening heighten lighten tighten fortieth sixtieth seventieth eightieth ninetieth fiftieth eventing"
-    " severing seventhly tenthly".split()
+    " severing seventhly tenthly"
 )
 
 SPOKEN_DIGITS: dict[str, str] = {"oh": "0", "o": "0", "nought": "0", "naught": "0"} | {
@@ -128,13 +143,15 @@ SPOKEN_DIGITS: dict[str, str] = {"oh": "0", "o": "0", "nought": "0", "naught": "
 }
 
 # Words that people glue a number to: "by5" and "flat6" come apart.
-GLUED: frozenset[str] = frozenset(
-    "by at til till before until from half flat bay size ext label order job no past around about after".split()
+GLUED: frozenset[str] = word_set(
+    "by at til till before until from half flat bay size ext label order job no past around about after ref tel mob"
+    " mobile phone ring call on row gate mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri"
+    " friday sat saturday sun sunday"
 )
 
 # Any of these shows that "the day" and "the night" may be Scots for today and tonight.
-SCOTS: frozenset[str] = frozenset(
+SCOTS: frozenset[str] = word_set(
     "aye wee yer cannae dinnae didnae hasnae isnae wisnae wasnae havnae havenae willnae wouldnae couldnae shouldnae"
     " gonnae tae fae oot aboot noo afore naebody naw haud wean bairn ken heid hame doon roon gie gied auld morra"
-    " efter yin hauf fower twa polis haein".split()
+    " efter yin hauf fower twa polis haein"
 )

@@ -1,0 +1,125 @@
+"""Takes the pictures of the README again: `python -m tests.browser.screenshots [FOLDER]`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import steps
+from tests.browser.conftest import ROOT, Server, chromium
+
+WIDE, PHONE = (1280, 800), (390, 844)
+
+
+@contextmanager
+def window(browser: Browser, size: tuple[int, int] = WIDE, scheme: str = "light") -> Iterator[Page]:
+    """A window of that size and scheme."""
+    width, height = size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    context.set_default_timeout(steps.PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+def take(page: Page, folder: Path, name: str) -> None:
+    """One picture, once everything has come to rest."""
+    steps.settle(page)
+    page.wait_for_timeout(600)
+    page.screenshot(path=folder / f"{name}.png")
+
+
+def learner(browser: Browser, address: str, folder: Path) -> None:
+    """From the door to a result, wide and in light."""
+    with window(browser) as page:
+        page.goto(address)
+        page.get_by_label("Your name").wait_for()
+        take(page, folder, "sign-in")
+        steps.sign_in(page, address, "Aisha Okonkwo", "learner")
+        take(page, folder, "scenarios")
+        for at, mode in ((1, steps.open_practice), (2, steps.open_practice)):
+            mode(page)
+            steps.answer(page)
+            steps.write(page, steps.handover(at))
+            steps.wait_until_saved(page)
+            page.get_by_role("button", name="Hand over").click()
+            page.locator(".marking").wait_for()
+            page.goto(address)
+            page.locator(".st-key-cards").wait_for()
+            steps.settle(page)
+        steps.open_assessment(page)
+        steps.answer(page)
+        steps.write(page, steps.handover(2))
+        steps.wait_until_saved(page)
+        page.get_by_label("Your handover").evaluate("e => { e.blur(); e.scrollTop = 0; }")
+        take(page, folder, "write")
+        steps.declare_and_hand_in(page)
+        take(page, folder, "result")
+        page.locator("details.point", has=page.locator("blockquote")).first.locator("summary").click()
+        page.locator(".marking").evaluate("e => e.scrollIntoView()")
+        take(page, folder, "result-point")
+        page.get_by_text("What your colleague knows now").evaluate("e => e.scrollIntoView()")
+        take(page, folder, "result-facts")
+        page.get_by_text("My attempts").click()
+        page.get_by_text("Points over time").wait_for()
+        take(page, folder, "attempts")
+
+
+def learner_on_a_phone(browser: Browser, address: str, folder: Path) -> None:
+    """The brief and the text on a telephone, in dark."""
+    with window(browser, PHONE, "dark") as page:
+        steps.sign_in(page, address, "Kofi Mensah", "learner")
+        steps.open_practice(page, "boiler-out")
+        take(page, folder, "phone-brief-dark")
+        page.get_by_role("button", name="Write", exact=True).click()
+        take(page, folder, "phone-write-dark")
+
+
+def assessor(browser: Browser, address: str, folder: Path) -> None:
+    """The queue and the desk."""
+    with window(browser) as page:
+        steps.sign_in(page, address, "Bernadette Quill", "assessor")
+        take(page, folder, "queue")
+        page.get_by_text("Review", exact=True).first.click()
+        page.locator(".st-key-review").wait_for()
+        take(page, folder, "review")
+
+
+def tutor(browser: Browser, address: str, folder: Path) -> None:
+    """The bench, in dark, with a problem."""
+    with window(browser, scheme="dark") as page:
+        steps.sign_in(page, address, "Dev Rattan", "tutor")
+        take(page, folder, "library-dark")
+        page.goto(f"{address}/scenario?scenario={steps.SCENARIO}")
+        page.get_by_text("Exemplars").wait_for()
+        take(page, folder, "scenario-dark")
+
+
+def main() -> None:
+    """All of them, with a server and a database of their own."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        server = Server(Path(data))
+        server.start()
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        try:
+            for visitor in (learner, learner_on_a_phone, assessor, tutor):
+                visitor(browser, server.address, folder)
+        finally:
+            browser.close()
+            server.kill()
+    print(f"The pictures are in {folder}.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""Every page in light and dark: readable by everybody (axe), and no wider than a telephone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from assessment import services
+from assessment.model.people import Actor, Role
+from tests.browser import steps
+from tests.browser.conftest import ROOT, Server
+from tests.pages.conftest import hand_in
+from tests.pages.stand_in import stand_in_mark
+from ui.session import COOKIE
+
+pytestmark = pytest.mark.xdist_group("everybody")
+
+# Streamlit's own, not ours to mend: the hidden header and toolbar, and the drop-downs' inner inputs.
+STREAMLITS_OWN: dict[str, tuple[str, ...]] = {}
+
+LONGEST = "Wolfeschlegelsteinhausenbergerdorff-Okonkwo-Featherstonehaugh, Aisha Maria"
+WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft " * 2
+
+
+class Seeded:
+    """People and attempts in the server's database, made past the server."""
+
+    def __init__(self, server: Server) -> None:
+        self.address = server.address
+        self.centre = services.open_centre(
+            data_dir=server.data,
+            scenarios_dir=ROOT / "scenarios",
+            rubrics_dir=ROOT / "rubrics",
+            mark=stand_in_mark,
+            environment={},
+        )
+        self.tokens: dict[Role, str] = {}
+        people: dict[Role, Actor] = {}
+        for role, name in (("learner", LONGEST), ("assessor", "Bernadette Quill"), ("tutor", "Dev Rattan")):
+            people[role], self.tokens[role] = services.sign_in_locally(
+                self.centre, name=name, role=role, from_address="127.0.0.1"
+            )
+        learner = people["learner"]
+        self.draft = services.start_attempt(self.centre, learner, "boiler-out", "practice").id
+        text = f"{steps.handover()}\n\n{WORD}"
+        hand_in(self.centre, learner, steps.SCENARIO, "practice", text)
+        self.practised = hand_in(self.centre, learner, steps.SCENARIO, "practice", text.upper()).id
+        self.assessed = hand_in(self.centre, learner, steps.SCENARIO, "assessment", text).id
+
+    def open(self, browser: Browser, role: Role | None, path: str, *, scheme: str, width: int) -> Page:
+        """That page as that person, in a window of that width."""
+        context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+        if role:
+            context.add_cookies([{"name": COOKIE, "value": self.tokens[role], "url": self.address}])
+        page = context.new_page()
+        page.set_default_timeout(steps.PATIENCE)
+        page.goto(self.address + path.format(draft=self.draft, practised=self.practised, assessed=self.assessed))
+        page.locator("h1").wait_for()
+        page.wait_for_timeout(700)
+        steps.settle(page)
+        return page
+
+
+PAGES: list[tuple[Role | None, str]] = [
+    (None, "/"),
+    ("learner", "/"),
+    ("learner", f"/rules?scenario={steps.SCENARIO}"),
+    ("learner", "/write?attempt={draft}"),
+    ("learner", "/result?attempt={practised}"),
+    ("learner", "/compare?later={practised}"),
+    ("learner", "/attempts"),
+    ("assessor", "/"),
+    ("assessor", "/review?attempt={assessed}"),
+    ("tutor", "/"),
+    ("tutor", f"/scenario?scenario={steps.SCENARIO}"),
+]
+
+
+@pytest.fixture(scope="module")
+def seeded(server: Server) -> Iterator[Seeded]:
+    """Once for all of these pages."""
+    yield Seeded(server)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("role", "path"), PAGES)
+def test_axe_finds_nothing_serious(seeded: Seeded, browser: Browser, role: Role | None, path: str, scheme: str) -> None:
+    page = seeded.open(browser, role, path, scheme=scheme, width=1280)
+    found = [
+        f"{violation['id']} ({violation['impact']}): {violation['help']}\n    {node['target']} {node['html'][:200]}"
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in ("serious", "critical")
+        for node in violation["nodes"]
+        if not _streamlits_own(violation["id"], str(node["target"]))
+    ]
+    page.context.close()
+    assert not found, "\n".join(found)
+
+
+def _streamlits_own(rule: str, target: str) -> bool:
+    return any(part in target for part in STREAMLITS_OWN.get(rule, ()))
+
+
+@pytest.mark.parametrize(("role", "path"), PAGES)
+def test_no_page_is_wider_than_a_telephone(seeded: Seeded, browser: Browser, role: Role | None, path: str) -> None:
+    page = seeded.open(browser, role, path, scheme="light", width=390)
+    assert steps.sideways(page) <= 0, steps.widest(page)
+    page.context.close()
+
+
+def test_on_a_telephone_the_brief_comes_first_and_keeps_its_place(seeded: Seeded, browser: Browser) -> None:
+    page = seeded.open(browser, "learner", "/write?attempt={draft}", scheme="light", width=390)
+    main = page.locator("[data-testid=stMain]")
+    assert page.locator(".scene").is_visible()
+    assert not page.get_by_label("Your handover").is_visible()
+    main.evaluate("e => e.scrollTo(0, 400)")
+    page.get_by_role("button", name="Write", exact=True).click()
+    assert page.get_by_label("Your handover").is_visible()
+    page.get_by_role("button", name="Read the brief").click()
+    page.wait_for_timeout(200)
+    assert main.evaluate("e => e.scrollTop") == 400
+    page.context.close()
+
+
+def test_each_page_names_itself_in_the_browsers_tab(seeded: Seeded, browser: Browser) -> None:
+    titles = []
+    for role, path in PAGES:
+        page = seeded.open(browser, role, path, scheme="light", width=1280)
+        titles.append(page.title())
+        assert page.locator("h1").count() == 1
+        page.context.close()
+    assert all(title.endswith("Baton") for title in titles)
+    assert len(set(titles)) == len(titles)
