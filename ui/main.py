@@ -15,8 +15,6 @@ use_our_style()
 with guard.calmly():
     who = session.visitor()
     given = places.given_to(who.role if who else None)
-    page = st.navigation(
-        [places.page_of(place, first=place is given[0]) for place in given], position="hidden"
-    )
+    page = st.navigation([places.page_of(place, first=place is given[0]) for place in given], position="hidden")
     header(who, given, page)
     page.run()

@@ -21,9 +21,7 @@ ROOT = Path(__file__).parent.parent
 @st.cache_resource(show_spinner=False)
 def centre() -> Centre:
     """The one running centre of this process."""
-    return services.open_centre(
-        data_dir=ROOT / "data", scenarios_dir=ROOT / "scenarios", rubrics_dir=ROOT / "rubrics"
-    )
+    return services.open_centre(data_dir=ROOT / "data", scenarios_dir=ROOT / "scenarios", rubrics_dir=ROOT / "rubrics")
 
 
 def prepare(opened: Centre) -> None:

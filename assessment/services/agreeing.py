@@ -70,7 +70,7 @@ def figures(pairs: Sequence[Compared]) -> Figures:
 
 
 def by_engine(
-    cases: Sequence[MarkedCase], jobs: int = 1, tick: Callable[[], None] = lambda: None
+    cases: Sequence[MarkedCase], jobs: int = 1, tick: Callable[[], object] = lambda: None
 ) -> list[Compared]:
     """The engine against the settled marks; weights fitted without the case under test."""
     pairs = []

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import steps
@@ -35,19 +36,32 @@ def take(page: Page, folder: Path, name: str) -> None:
     """One picture, once everything has come to rest."""
     steps.settle(page)
     page.wait_for_timeout(600)
-    page.screenshot(path=folder / f"{name}.png")
+    file = folder / f"{name}.png"
+    page.screenshot(path=file)
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(160)
+    small.save(file, optimize=True)
+
+
+def wait_for_the_example(page: Page) -> None:
+    """The example is made while the first visitors come in."""
+    for _ in range(60):
+        if page.get_by_text("See a finished example first").count():
+            return
+        page.wait_for_timeout(2_000)
+        page.reload()
+        page.locator(".st-key-cards").wait_for()
+        steps.settle(page)
 
 
 def learner(browser: Browser, address: str, folder: Path) -> None:
     """From the door to a result, wide and in light."""
     with window(browser) as page:
-        page.goto(address)
-        page.get_by_label("Your name").wait_for()
-        take(page, folder, "sign-in")
         steps.sign_in(page, address, "Aisha Okonkwo", "learner")
+        wait_for_the_example(page)
         take(page, folder, "scenarios")
-        for at, mode in ((1, steps.open_practice), (2, steps.open_practice)):
-            mode(page)
+        for at in (3, 1):
+            steps.open_practice(page)
             steps.answer(page)
             steps.write(page, steps.handover(at))
             steps.wait_until_saved(page)
@@ -85,10 +99,9 @@ def learner_on_a_phone(browser: Browser, address: str, folder: Path) -> None:
 
 
 def assessor(browser: Browser, address: str, folder: Path) -> None:
-    """The queue and the desk."""
+    """The desk."""
     with window(browser) as page:
         steps.sign_in(page, address, "Bernadette Quill", "assessor")
-        take(page, folder, "queue")
         page.get_by_text("Review", exact=True).first.click()
         page.locator(".st-key-review").wait_for()
         take(page, folder, "review")
@@ -98,7 +111,6 @@ def tutor(browser: Browser, address: str, folder: Path) -> None:
     """The bench, in dark, with a problem."""
     with window(browser, scheme="dark") as page:
         steps.sign_in(page, address, "Dev Rattan", "tutor")
-        take(page, folder, "library-dark")
         page.goto(f"{address}/scenario?scenario={steps.SCENARIO}")
         page.get_by_text("Exemplars").wait_for()
         take(page, folder, "scenario-dark")

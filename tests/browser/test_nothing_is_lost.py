@@ -47,6 +47,26 @@ def test_a_kill_in_mid_draft_loses_nothing_that_was_typed(server: Server, page: 
     assert (kept.recipient, kept.method) == (steps.recipient(), "Spoken briefing")
 
 
+def test_typing_on_while_it_is_being_saved_loses_nothing(server: Server, page: Page) -> None:
+    steps.sign_in(page, server.address, "Ada Quick", "learner")
+    attempt = steps.open_practice(page)
+    area = page.get_by_label("Your handover")
+    area.click()
+    typed = ""
+    for number in range(12):
+        word = f"word{number} "
+        page.keyboard.type(word, delay=30)
+        typed += word
+        page.wait_for_timeout(200 * (number % 6))  # pauses shorter and longer than the quiet before a save
+    assert area.input_value() == typed
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("First, ", delay=30)
+    steps.wait_until_saved(page)
+    page.keyboard.type("then: ", delay=30)
+    steps.wait_until_saved(page)
+    assert state_in_the_database(server, page, attempt).text == f"First, then: {typed}"
+
+
 def test_the_last_words_go_by_beacon_when_the_page_is_left(server: Server, page: Page) -> None:
     steps.sign_in(page, server.address, "Lena Hart", "learner")
     attempt = steps.open_practice(page)

@@ -42,8 +42,10 @@ def test_the_queue_shows_whose_since_when_and_what_is_proposed(
     visit: Visit, assessor: Person, handed_in: AttemptView
 ) -> None:
     page = shown(visit(assessor))
-    assert "Aisha Okonkwo-Featherstonehaugh" in page and "Waiting less than a minute" in page
-    assert "Not yet met</strong></span>, proposed" in page and "1 point to look at closely" in page
+    assert "Aisha Okonkwo-Featherstonehaugh" in page
+    assert "Waiting less than a minute" in page
+    assert "Not yet met</strong></span>, proposed" in page
+    assert "1 point to look at closely" in page
 
 
 def test_practice_is_not_in_the_queue_until_it_is_asked_for(
@@ -60,7 +62,8 @@ def test_the_unsure_point_comes_first_and_is_open(visit: Visit, assessor: Person
     test = visit(assessor, places.REVIEW, attempt=handed_in.id)
     assert work(test, handed_in).order[0] == "C2"
     assert [each.label for each in test.button].count("Confirm") == 1
-    assert "Reason of C2." in shown(test) and "Reason of C4." not in shown(test)
+    assert "Reason of C2." in shown(test)
+    assert "Reason of C4." not in shown(test)
 
 
 def test_confirming_goes_to_the_next_point_and_forms_the_outcome(
@@ -108,7 +111,8 @@ def test_amending_and_confirming_sends_a_decision_to_the_learner(
     test.text_area(key=keys.of(keys.FEEDBACK, handed_in.id)).set_value("Good structure.").run()
     press(test, "Send to the learner")
     decision = services.decision_for(centre, learner[0], handed_in.id)
-    assert decision is not None and decision.feedback == "Good structure."
+    assert decision is not None
+    assert decision.feedback == "Good structure."
     assert services.PointAward("C2", 2, "All four parts are there.") in decision.awards
 
 
@@ -126,7 +130,8 @@ def test_two_assessors_cannot_overwrite_one_another(
     assert "Quick Colleague decided on this attempt" in shown(test)
     assert test.text_area(key=keys.of(keys.FEEDBACK, handed_in.id)).value == "What I typed."
     latest = services.decision_for(centre, other, handed_in.id)
-    assert latest is not None and latest.feedback == "First."
+    assert latest is not None
+    assert latest.feedback == "First."
 
 
 def test_the_keys_move_set_and_confirm() -> None:
@@ -135,7 +140,9 @@ def test_the_keys_move_set_and_confirm() -> None:
 
     judged = tuple(Judgement(point, "unit", 1, "", "", sure=0.9) for point in ("A1", "A2", "A3"))
     marking = Marking("", {}, "", judged, (), ())
-    held = review_work.ReviewWork(("A1", "A2", "A3"), frozenset(), 0, {"A1": 1, "A2": 1, "A3": 1}, reasons={"A2": "why"}, current="A1")
+    held = review_work.ReviewWork(
+        ("A1", "A2", "A3"), frozenset(), 0, {"A1": 1, "A2": 1, "A3": 1}, reasons={"A2": "why"}, current="A1"
+    )
     held.step(1)
     held.set_level("A2", 2, proposed=1)
     assert (held.current, held.levels["A2"], held.settled) == ("A2", 2, set())
@@ -152,4 +159,5 @@ def test_a_hostile_text_is_only_text_on_the_desk(
 ) -> None:
     attempt = hand_in(centre, learner[0], scenario_id, "assessment", "<script>alert(1)</script> & more")
     page = shown(visit(assessor, places.REVIEW, attempt=attempt.id))
-    assert "<script>" not in page and "&lt;script&gt;" in page
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page

@@ -32,9 +32,7 @@ def test_a_learner_cannot_reach_the_queue_or_the_library(visit: Visit, learner: 
             visit(learner, page)
 
 
-def test_each_role_starts_on_its_own_page(
-    visit: Visit, learner: Person, assessor: Person, tutor: Person
-) -> None:
+def test_each_role_starts_on_its_own_page(visit: Visit, learner: Person, assessor: Person, tutor: Person) -> None:
     assert "Choose a customer" in shown(visit(learner))
     assert "Waiting for a decision" in shown(visit(assessor))
     assert "Every scenario that learners can choose." in shown(visit(tutor))

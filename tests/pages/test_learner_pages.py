@@ -51,7 +51,9 @@ def test_scenarios_are_cards_with_sector_level_and_time(visit: Visit, learner: P
     page = shown(visit(learner))
     for card in services.scenario_cards(centre, learner[0]):
         assert card.title in page
-    assert "About" in page and "when assessed" in page and "Not tried yet" in page
+    assert "About" in page
+    assert "when assessed" in page
+    assert "Not tried yet" in page
 
 
 def test_the_filters_narrow_the_cards_and_say_when_nothing_is_left(visit: Visit, learner: Person) -> None:
@@ -74,7 +76,8 @@ def test_the_first_visit_offers_the_finished_example(visit: Visit, learner: Pers
 
 def test_the_example_can_be_read_by_a_learner(visit: Visit, learner: Person) -> None:
     page = shown(visit(learner, places.RESULT, attempt="example"))
-    assert "An example" in page and "Awarded by Example assessor" in page
+    assert "An example" in page
+    assert "Awarded by Example assessor" in page
     assert "What next?" not in page
 
 
@@ -85,7 +88,9 @@ def test_practise_opens_the_page_to_write_on(visit: Visit, learner: Person, cent
     assert len(services.my_attempts(centre, learner[0])) == 1
 
 
-def test_the_brief_loses_no_line(desk: Callable[..., tuple[AppTest, AttemptView]], centre: Centre, learner: Person) -> None:
+def test_the_brief_loses_no_line(
+    desk: Callable[..., tuple[AppTest, AttemptView]], centre: Centre, learner: Person
+) -> None:
     test, attempt = desk()
     scenario = services.scenario_of_attempt(centre, learner[0], attempt.id)
     page = shown(test)
@@ -93,7 +98,9 @@ def test_the_brief_loses_no_line(desk: Callable[..., tuple[AppTest, AttemptView]
         assert word.strip("“”:") in page, word
 
 
-def test_the_people_give_away_nobody(desk: Callable[..., tuple[AppTest, AttemptView]], centre: Centre, learner: Person) -> None:
+def test_the_people_give_away_nobody(
+    desk: Callable[..., tuple[AppTest, AttemptView]], centre: Centre, learner: Person
+) -> None:
     test, attempt = desk()
     scenario = services.scenario_of_attempt(centre, learner[0], attempt.id)
     names = [option.split(",")[0] for option in test.selectbox(key=keys.of(keys.RECIPIENT, attempt.id)).options]
@@ -126,9 +133,7 @@ def test_another_windows_text_is_never_overwritten_in_silence(
     test, attempt = desk()
     fill(test, attempt, "from this window")
     now = services.attempt(centre, learner[0], attempt.id)
-    services.save_draft(
-        centre, learner[0], attempt.id, text="from the other", method="Chat", revision=now.revision
-    )
+    services.save_draft(centre, learner[0], attempt.id, text="from the other", method="Chat", revision=now.revision)
     test.text_area(key=keys.of(keys.TEXT, attempt.id)).set_value("from this window, and on").run()
     assert "another window" in errors(test)[0]
     assert "from the other" in shown(test)
@@ -162,14 +167,18 @@ def test_a_handover_that_is_too_long_is_refused_with_a_sentence_and_kept(
     assert services.attempt(centre, learner[0], attempt.id).text == "shorter"
 
 
-def test_the_headings_are_offered_only_while_the_page_is_empty(desk: Callable[..., tuple[AppTest, AttemptView]]) -> None:
+def test_the_headings_are_offered_only_while_the_page_is_empty(
+    desk: Callable[..., tuple[AppTest, AttemptView]],
+) -> None:
     test, attempt = desk()
     button(test, "Start with SBAR headings")
     assert "Recommendation:" in str(test.text_area(key=keys.of(keys.TEXT, attempt.id)).value)
     assert "Start with SBAR headings" not in [each.label for each in test.button]
 
 
-def test_handing_over_without_a_recipient_says_what_is_missing(desk: Callable[..., tuple[AppTest, AttemptView]]) -> None:
+def test_handing_over_without_a_recipient_says_what_is_missing(
+    desk: Callable[..., tuple[AppTest, AttemptView]],
+) -> None:
     test, attempt = desk()
     test.text_area(key=keys.of(keys.TEXT, attempt.id)).set_value(HANDOVER).run()
     button(test, "Hand over")
@@ -189,7 +198,9 @@ def test_handing_over_in_practice_leads_to_the_result(
 def test_the_rules_come_before_an_assessment(visit: Visit, learner: Person, centre: Centre, scenario_id: str) -> None:
     test = visit(learner, places.RULES, scenario=scenario_id)
     page = shown(test)
-    assert "your own work" in page and "AI tool" in page and "minutes</strong> from the moment" in page
+    assert "your own work" in page
+    assert "AI tool" in page
+    assert "minutes</strong> from the moment" in page
     assert services.my_attempts(centre, learner[0]) == []
     button(test, "Start the assessment")
     assert services.my_attempts(centre, learner[0])[0].mode == "assessment"
@@ -224,7 +235,9 @@ def test_going_back_from_the_declaration_keeps_the_text(desk: Callable[..., tupl
     assert test.text_area(key=keys.of(keys.TEXT, attempt.id)).value == HANDOVER
 
 
-def test_after_an_assessment_there_is_no_model_and_no_second_try(visit: Visit, learner: Person, handed_in: AttemptView) -> None:
+def test_after_an_assessment_there_is_no_model_and_no_second_try(
+    visit: Visit, learner: Person, handed_in: AttemptView
+) -> None:
     test = visit(learner, places.RESULT, attempt=handed_in.id)
     assert "Try again with this text" not in [each.label for each in test.button]
     assert not [each for each in test.expander if "meets every point" in each.label]
@@ -241,11 +254,14 @@ def test_after_practice_one_can_try_again_from_the_last_text(
     assert test.text_area(key=keys.of(keys.TEXT, second.id)).value == HANDOVER
 
 
-def test_a_result_says_proposed_and_shows_what_was_good_first(visit: Visit, learner: Person, handed_in: AttemptView) -> None:
+def test_a_result_says_proposed_and_shows_what_was_good_first(
+    visit: Visit, learner: Person, handed_in: AttemptView
+) -> None:
     page = shown(visit(learner, places.RESULT, attempt=handed_in.id))
     assert page.index("What you did well") < page.index("What would help most next") < page.index("Point by point")
     assert "Not yet met, proposed" in page
-    assert "Reason of C1." in page and "Advice of C3." in page
+    assert "Reason of C1." in page
+    assert "Advice of C3." in page
     assert "You pass on a private detail." in page
     assert "Did not reach them" in page
 
@@ -260,7 +276,8 @@ def test_a_learners_text_is_only_ever_text(visit: Visit, learner: Person, centre
     attempt = hand_in(centre, learner[0], scenario_id, "practice", hostile)
     test = visit(learner, places.RESULT, attempt=attempt.id)
     page = shown(test)
-    assert "<script>" not in page and "<img src=x" not in page
+    assert "<script>" not in page
+    assert "<img src=x" not in page
     assert "&lt;script&gt;" in page
     assert not [each for each in test.markdown if "elsewhere.example" in each.value]
 
@@ -299,7 +316,8 @@ def test_the_decision_comes_first_with_its_author_and_feedback(
     page = shown(visit(learner, places.RESULT, attempt=handed_in.id))
     assert page.index("Awarded by Bernadette Quill") < page.index(SUMMARY)
     assert "<p>Clear and kind.</p><p>Well done.</p>" in page
-    assert "Met, awarded" in page and "Your assessor says: Seen in the log." in page
+    assert "Met, awarded" in page
+    assert "Your assessor says: Seen in the log." in page
 
 
 def test_my_attempts_says_what_will_be_there_while_it_is_empty(visit: Visit, learner: Person) -> None:
@@ -329,10 +347,13 @@ def test_comparing_shows_the_words_that_changed_and_the_levels(
     hand_in(centre, learner[0], scenario_id, "practice", "Ring her by four.")
     later = hand_in(centre, learner[0], scenario_id, "practice", "Ring her by five <b>today</b>.")
     page = shown(visit(learner, places.COMPARE, later=later.id))
-    assert "<del>four</del>" in page and "<ins>five" in page and "<b>" not in page
+    assert "<del>four</del>" in page
+    assert "<ins>five" in page
+    assert "<b>" not in page
     assert "● Met" in page
 
 
 def test_an_assessment_with_a_time_limit_shows_the_time_left(desk: Callable[..., tuple[AppTest, AttemptView]]) -> None:
     _, attempt = desk("assessment")
-    assert attempt.deadline is not None and attempt.deadline > datetime.now(UTC)
+    assert attempt.deadline is not None
+    assert attempt.deadline > datetime.now(UTC)

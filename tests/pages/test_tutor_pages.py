@@ -20,8 +20,10 @@ def text_of(centre: Centre, tutor: Person, scenario_id: str) -> str:
 def test_the_library_lists_every_scenario_with_its_state(visit: Visit, tutor: Person, centre: Centre) -> None:
     page = shown(visit(tutor))
     items = services.library_list(centre, tutor[0])
-    assert items and all(item.title in page for item in items)
-    assert "Published" in page and "exemplars" in page
+    assert items
+    assert all(item.title in page for item in items)
+    assert "Published" in page
+    assert "exemplars" in page
 
 
 def test_an_empty_bench_says_what_will_be_there(visit: Visit, tutor: Person) -> None:
@@ -35,7 +37,8 @@ def test_problems_are_shown_by_line_with_a_remedy_and_the_line(
     broken = text_of(centre, tutor, scenario_id).replace("weight: essential", "weight: esential", 1)
     test.text_area(key=keys.SCENARIO_TEXT).set_value(broken.replace("level:", "lvl:", 1)).run()
     page = shown(test)
-    assert "Did you mean &quot;level&quot;?" in page and "Did you mean &quot;essential&quot;?" in page
+    assert "Did you mean &quot;level&quot;?" in page
+    assert "Did you mean &quot;essential&quot;?" in page
     line = next(n for n, each in enumerate(broken.splitlines(), 1) if "esential" in each)
     assert f"Line {line}</span>" in page
     assert "Save into the library" not in [each.label for each in test.button]
@@ -47,7 +50,8 @@ def test_a_clean_scenario_is_shown_as_the_learner_will_see_it_and_its_exemplars_
     test = visit(tutor, places.SCENARIO, scenario=scenario_id)
     page = shown(test)
     assert "The time is" in page
-    assert "are marked as their author expects." in page and "differs" in page
+    assert "are marked as their author expects." in page
+    assert "differs" in page
 
 
 def test_a_handover_can_be_tried(visit: Visit, tutor: Person, centre: Centre, scenario_id: str) -> None:
@@ -55,9 +59,14 @@ def test_a_handover_can_be_tried(visit: Visit, tutor: Person, centre: Centre, sc
     test.text_area(key=keys.TRY_TEXT).set_value("Tomasz, <i>please</i> ring her.").run()
     next(each for each in test.button if each.label == "Mark it").click().run()
     page = shown(test)
-    assert SUMMARY in page and "&lt;i&gt;please" in page
-    assert services.review_queue(centre, services.sign_in_locally(
-        centre, name="Q", role="assessor", from_address="127.0.0.1")[0], mode="all") == []
+    assert SUMMARY in page
+    assert "&lt;i&gt;please" in page
+    assert (
+        services.review_queue(
+            centre, services.sign_in_locally(centre, name="Q", role="assessor", from_address="127.0.0.1")[0], mode="all"
+        )
+        == []
+    )
 
 
 def test_saving_puts_a_scenario_where_learners_choose(

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from assessment import services
-from assessment.services import QueueItem
+from assessment.services import Action, QueueItem
 from ui import keys, places, session, words
 from ui.guard import mistakes_shown
 from ui.widgets.page import empty, page_title, tags
@@ -44,7 +44,7 @@ def row(item: QueueItem) -> None:
                 label="Look again" if item.decided else "Review",
                 query_params={"attempt": item.attempt_id},
             )
-        elif st.button("Mark it again", key=f"mark_{item.attempt_id}"):
+        elif services.may(who, Action.MARK_ANY) and st.button("Mark it again", key=f"mark_{item.attempt_id}"):
             services.mark_attempt(centre, who, item.attempt_id)
             st.rerun()
 
@@ -60,7 +60,13 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         "Kind", list(MODES), default="assessment", required=True, format_func=MODES.get, key=keys.QUEUE_MODE
     )
     sector = st.selectbox(
-        "Sector", sectors, index=None, placeholder="All sectors", format_func=words.sentence, key=keys.QUEUE_SECTOR, width=280
+        "Sector",
+        sectors,
+        index=None,
+        placeholder="All sectors",
+        format_func=words.sentence,
+        key=keys.QUEUE_SECTOR,
+        width=280,
     )
 with mistakes_shown():
     items = services.review_queue(centre, who, sector=sector, state=state, mode=mode)

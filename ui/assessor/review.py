@@ -47,7 +47,9 @@ def act_on(key: str | None, review: ReviewView, work: ReviewWork) -> None:
 
 def go_on(attempt_id: str) -> None:
     """To the attempt that has waited longest, other than this one; else to the queue."""
-    waiting = [item for item in services.review_queue(centre, who) if item.attempt_id != attempt_id and item.proposed_met]
+    waiting = [
+        item for item in services.review_queue(centre, who) if item.attempt_id != attempt_id and item.proposed_met
+    ]
     if not waiting:
         st.switch_page(places.QUEUE)
     st.switch_page(places.REVIEW, query_params={"attempt": waiting[0].attempt_id})

@@ -28,7 +28,8 @@ with st.container(key="door"):
     st.html(
         '<form method="post" action="/baton/sign-in" class="door-form">'
         '<div><label for="your-name" class="question">Your name</label>'
-        '<input id="your-name" name="baton_name" type="text" required maxlength="80" autocomplete="name" spellcheck="false"></div>'
+        '<input id="your-name" name="baton_name" type="text" required maxlength="80" '
+        'autocomplete="name" spellcheck="false"></div>'
         f'<fieldset><legend class="question">What do you do?</legend>{choices}</fieldset>'
         '<button type="submit" class="main-button">Continue</button>'
         '<p class="quiet">There is no password, so this works only on the machine that Baton runs on. '

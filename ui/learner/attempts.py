@@ -65,16 +65,26 @@ def over_time(attempts: list[AttemptSummary]) -> None:
         alt.Chart(long)
         .mark_bar(size=26)
         .encode(
-            x=alt.X("Attempt:O", axis=alt.Axis(labelAngle=0, labelColor=ink, titleColor=ink), title="Attempt, first to last"),
+            x=alt.X(
+                "Attempt:O", axis=alt.Axis(labelAngle=0, labelColor=ink, titleColor=ink), title="Attempt, first to last"
+            ),
             y=alt.Y("Points:Q", axis=alt.Axis(tickMinStep=1, labelColor=ink, titleColor=ink), title="Marking points"),
-            color=alt.Color("Level:N", sort=signs, scale=alt.Scale(domain=signs), legend=alt.Legend(orient="top", title=None, labelColor=ink)),
+            color=alt.Color(
+                "Level:N",
+                sort=signs,
+                scale=alt.Scale(domain=signs),
+                legend=alt.Legend(orient="top", title=None, labelColor=ink),
+            ),
             order=alt.Order("sign:Q"),
             tooltip=["Scenario", "When", "Level", "Points"],
         )
         .transform_calculate(sign=f"indexof({signs}, datum.Level)")
         .properties(height=280)
     )
-    st.altair_chart(chart, alt="Bars: marking points met, partly met and not yet met in each attempt. The table has the same numbers.")
+    st.altair_chart(
+        chart,
+        alt="Bars: marking points met, partly met and not yet met in each attempt. The table has the same numbers.",
+    )
     with st.expander("The same as a table"):
         body = "".join(
             f"<tr><td>{each['Attempt']}</td><td>{escape(each['Scenario'])}</td><td>{each['When']}</td>"
@@ -82,14 +92,22 @@ def over_time(attempts: list[AttemptSummary]) -> None:
             + "</tr>"
             for each in rows
         )
-        heads = "".join(f'<th scope="col">{name}</th>' for name in ["Attempt", "Scenario", "When", *map(str, words.SIGNS.values())])
-        st.html(f'<div class="table-scroll" tabindex="0" role="region" aria-label="Points by attempt"><table class="plain-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>')
+        heads = "".join(
+            f'<th scope="col">{name}</th>' for name in ["Attempt", "Scenario", "When", *map(str, words.SIGNS.values())]
+        )
+        st.html(
+            '<div class="table-scroll" tabindex="0" role="region" aria-label="Points by attempt">'
+            f'<table class="plain-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+        )
 
 
 page_title("My attempts")
 mine = services.my_attempts(centre, who)
 if not mine:
-    empty("Nothing here yet", "Each handover that you write will be listed here with its result. Choose a customer to start.")
+    empty(
+        "Nothing here yet",
+        "Each handover that you write will be listed here with its result. Choose a customer to start.",
+    )
     st.page_link(places.SCENARIOS, label="Choose a customer")
 else:
     if sum(bool(each.levels) for each in mine) > 1:

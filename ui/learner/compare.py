@@ -35,10 +35,13 @@ def level(value: int | None) -> str:
 def changed_levels(comparison: Comparison) -> str:
     """Point by point, before and after."""
     titles = {
-        point.id: point.title for rubric in services.rubrics_for(centre, who, comparison.later.id) for point in rubric.points
+        point.id: point.title
+        for rubric in services.rubrics_for(centre, who, comparison.later.id)
+        for point in rubric.points
     }
     rows = "".join(
-        f'<tr><th scope="row">{escape(titles.get(point, point))}</th><td>{level(before)}</td><td>{level(after)}</td></tr>'
+        f'<tr><th scope="row">{escape(titles.get(point, point))}</th>'
+        f"<td>{level(before)}</td><td>{level(after)}</td></tr>"
         for point, (before, after) in comparison.levels.items()
     )
     return (
@@ -56,19 +59,30 @@ def name_of(attempt: AttemptSummary) -> str:
 later_id = st.query_params.get("later", "")
 latest = services.attempt(centre, who, later_id)
 page_title("Compare attempts", latest.scenario_title)
-same = [each for each in services.my_attempts(centre, who) if each.scenario_id == latest.scenario_id and each.submitted_at]
+same = [
+    each for each in services.my_attempts(centre, who) if each.scenario_id == latest.scenario_id and each.submitted_at
+]
 st.page_link(places.RESULT, label="Back to the result", query_params={"attempt": later_id})
 if len(same) < 2:
-    empty("There is only one attempt so far", "Try this customer again. Then you can see here what you changed and what it did.")
+    empty(
+        "There is only one attempt so far",
+        "Try this customer again. Then you can see here what you changed and what it did.",
+    )
 else:
     named = {each.id: each for each in sorted(same, key=lambda each: each.number)}
     ids = list(named)
     with st.container(horizontal=True, key="choose_two"):
         later_at = ids.index(later_id) if later_id in ids else len(ids) - 1
         earlier = st.selectbox(
-            "Earlier", ids, index=max(later_at - 1, 0), format_func=lambda i: name_of(named[i]), key=keys.of(keys.EARLIER, later_id)
+            "Earlier",
+            ids,
+            index=max(later_at - 1, 0),
+            format_func=lambda i: name_of(named[i]),
+            key=keys.of(keys.EARLIER, later_id),
         )
-        later = st.selectbox("Later", ids, index=later_at, format_func=lambda i: name_of(named[i]), key=keys.of(keys.LATER, later_id))
+        later = st.selectbox(
+            "Later", ids, index=later_at, format_func=lambda i: name_of(named[i]), key=keys.of(keys.LATER, later_id)
+        )
     with mistakes_shown():
         comparison = services.compare(centre, who, earlier, later)
         section("The points")

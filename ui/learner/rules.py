@@ -14,8 +14,8 @@ from ui.widgets.page import page_title, tags
 centre, who = session.here()
 scenario = services.read_scenario(centre, who, st.query_params.get("scenario", ""))
 timed = (
-    f"You have <strong>{words.count(scenario.minutes, 'minute')}</strong> from the moment that you start. The time goes "
-    "on if you close the page."
+    f"You have <strong>{words.count(scenario.minutes, 'minute')}</strong> from the moment that you start. The time "
+    "goes on if you close the page."
     if scenario.minutes
     else "There is <strong>no time limit</strong>. You can close the page and come back."
 )

@@ -23,7 +23,8 @@ def row(item: LibraryItem) -> None:
         state = (
             '<span class="badge met"><span aria-hidden="true">●</span> Published</span>'
             if published
-            else f'<span class="badge guard"><span aria-hidden="true">▲</span> Can’t be used, {words.count(item.problems, "problem")}</span>'
+            else '<span class="badge guard"><span aria-hidden="true">▲</span> Can’t be used, '
+            f"{words.count(item.problems, 'problem')}</span>"
         )
         st.html(
             f'<div class="row-head"><h2>{escape(item.title)}</h2>'
@@ -32,7 +33,9 @@ def row(item: LibraryItem) -> None:
                     words.sentence(item.sector),
                     words.LEVEL_WORD.get(item.level, ""),
                     words.count(item.exemplars, "exemplar") if published else "",
-                    f"{ORIGIN[item.origin]}{f', {words.when(item.updated_at)}' if item.updated_at else ''}" if published else "",
+                    f"{ORIGIN[item.origin]}{f', {words.when(item.updated_at)}' if item.updated_at else ''}"
+                    if published
+                    else "",
                 ]
             )
             + f'<p class="badges">{state}</p></div>'
@@ -49,9 +52,14 @@ with st.container(horizontal=True):
     st.page_link(places.SCENARIO, label="Check a new scenario")
     example = services.example_attempt(centre, who)
     if example:
-        st.page_link(places.RESULT, label="See a finished example, as a learner does", query_params={"attempt": example.id})
+        st.page_link(
+            places.RESULT, label="See a finished example, as a learner does", query_params={"attempt": example.id}
+        )
 items = services.library_list(centre, who)
 if not items:
-    empty("No scenarios yet", "Write one, or paste one, on the page “Check a scenario”. Once it is clean you can save it here.")
+    empty(
+        "No scenarios yet",
+        "Write one, or paste one, on the page “Check a scenario”. Once it is clean you can save it here.",
+    )
 for item in items:
     row(item)

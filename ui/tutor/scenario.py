@@ -89,7 +89,9 @@ if wanted:
 page_title("Check a scenario", "Paste a scenario file, or upload one. Its problems are shown by line, all at once.")
 with st.container(key="bench"):
     with st.container(key="bench_file"):
-        st.file_uploader("Upload a scenario file (.yaml)", type=["yaml", "yml"], key=keys.SCENARIO_FILE, on_change=take_upload)
+        st.file_uploader(
+            "Upload a scenario file (.yaml)", type=["yaml", "yml"], key=keys.SCENARIO_FILE, on_change=take_upload
+        )
         if st.session_state.pop(keys.UPLOAD_REFUSED, False):
             note("That file is not UTF-8 text. Save it as UTF-8 in your editor, then upload it again.", "mistake")
         text = st.text_area("The scenario file", key=keys.SCENARIO_TEXT, height=560) or ""

@@ -75,10 +75,10 @@ SHOWN = {"prose": _prose, "lead": _lead, "talk": _talk, "record": _record}
 
 
 def _people(scenario: Scenario) -> str:
-    people = sorted(
-        [(scenario.recipient.name, scenario.recipient.role), *((p.name, p.role) for p in scenario.others)]
+    people = sorted([(scenario.recipient.name, scenario.recipient.role), *((p.name, p.role) for p in scenario.others)])
+    rows = "".join(
+        f"<div><dt>{escape(name)}</dt><dd>{escape(words.sentence(role))}</dd></div>" for name, role in people
     )
-    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(words.sentence(role))}</dd></div>" for name, role in people)
     return f'<dl class="people">{rows}</dl>'
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import streamlit as st
 
 from assessment import services
@@ -28,21 +30,18 @@ def hand_over(
     services.submit_handover(
         centre, who, attempt.id, text=text, recipient=recipient, method=method, declaration=declaration
     )
-    with st.spinner("Reading your handover…"):
-        try:
-            services.mark_attempt(centre, who, attempt.id)
-        except Mistake:
-            pass  # saved all the same: the result page says so and offers to mark it again
+    # Where marking fails it is saved all the same: the result page says so and offers to mark it again.
+    with st.spinner("Reading your handover…"), suppress(Mistake):
+        services.mark_attempt(centre, who, attempt.id)
     st.switch_page(places.RESULT, query_params={"attempt": attempt.id})
 
 
 def hand_in(centre: Centre, who: Actor, attempt: AttemptView) -> None:
     """The last look before an assessment is handed in, with the declaration."""
     section("Check it, then hand it in", "You can hand in once.")
+    to = f"To {attempt.recipient}" if attempt.recipient else "To nobody yet"
     st.html(
-        f'<div class="sheet last-look">'
-        f"{tags([f'To {attempt.recipient}' if attempt.recipient else 'To nobody yet', attempt.method or 'No method yet'])}"
-        f"{plain_text(attempt.text)}</div>"
+        f'<div class="sheet last-look">{tags([to, attempt.method or "No method yet"])}{plain_text(attempt.text)}</div>'
     )
     with st.container(key="declaration"):
         own = st.checkbox("This is my own work.", key=keys.of(keys.OWN_WORK, attempt.id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -15,7 +16,7 @@ def marked(text: str, evidence: Sequence[Iterable[Evidence]]) -> str:
     ]
     edges = sorted({0, len(text), *(edge for _, start, end in spans for edge in (start, end))})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         here = sorted({number for number, first, last in spans if first <= start and end <= last})
         stretch = escape(text[start:end])
         classes = " ".join(f"e{number}" for number in here)

@@ -11,7 +11,7 @@ from assessment.model.rubric import FlagRule, MarkingPoint, Rubric
 from assessment.model.scenario import Fact, Scenario
 from assessment.services import DecisionView, PointAward
 from ui.widgets.marked_text import marked, quotes
-from ui.words import SIGNS
+from ui.words import SIGNS, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def points_shown(
 
 def verdict(marking: Marking, decision: DecisionView | None) -> str:
     """The one sentence at the top."""
-    status = "" if decision else '<p class="quiet">Proposed by Baton. A person decides in an assessment.</p>'
+    status = "" if decision else '<p class="quiet">Proposed by Baton. In an assessment, a person decides.</p>'
     return f'<div class="verdict"><p class="says">{escape(marking.summary)}</p>{status}</div>'
 
 
@@ -58,7 +58,7 @@ def good_and_next(shown: Iterable[Shown]) -> str:
     if good:
         boxes.append(
             f'<div class="note note-good"><h2>What you did well</h2><p>{escape(good.judgement.reason)}</p>'
-            f'<div class="own">{quotes(good.judgement.evidence[:1])}</div></div>'
+            f"{_own_words(good.judgement)}</div>"
         )
     if missing:
         boxes.append(
@@ -66,6 +66,11 @@ def good_and_next(shown: Iterable[Shown]) -> str:
             f"<p>{escape(missing.judgement.advice)}</p></div>"
         )
     return f'<div class="two-notes">{"".join(boxes)}</div>'
+
+
+def _own_words(judgement: Judgement) -> str:
+    """The first quotation, unless the reason has it already."""
+    return "" if "“" in judgement.reason else f'<div class="own">{quotes(judgement.evidence[:1])}</div>'
 
 
 def marking_beside_text(text: str, units: Sequence[tuple[Rubric, list[Shown]]], decision: DecisionView | None) -> str:
@@ -89,7 +94,8 @@ def _unit(rubric: Rubric, points: list[Shown], number: dict[str, int], decision:
     rows = "".join(_point(shown, number[shown.point.id]) for shown in points)
     return (
         f'<section class="unit"><div class="unit-head"><h3>{escape(rubric.title)}</h3>'
-        f'<span class="badge {sign.colour}"><span aria-hidden="true">{sign.shape}</span> {said}, {who}</span></div>{rows}</section>'
+        f'<span class="badge {sign.colour}"><span aria-hidden="true">{sign.shape}</span> {said}, {who}</span></div>'
+        f"{rows}</section>"
     )
 
 
@@ -152,7 +158,7 @@ def _group(shape: str, colour: str, title: str, pairs: list[tuple[Fact, FactFind
 
 def _fact(fact: Fact, finding: FactFinding) -> str:
     helpful = ' <span class="helpful">helps, not essential</span>' if fact.weight == "useful" else ""
-    note = f'<span class="fact-note">{escape(finding.note)}</span>' if finding.note else ""
+    note = f'<span class="fact-note">{escape(sentence(finding.note))}</span>' if finding.note else ""
     if finding.status == "wrong" and finding.evidence:
         note += f'<span class="fact-note">You wrote: <q>{escape(finding.evidence[0].quote.strip())}</q></span>'
     return f"<li>{escape(fact.says)}{helpful}{note}</li>"
@@ -170,7 +176,9 @@ def _flag(flag: Flag, rule: FlagRule | None) -> str:
     title = rule.title if rule else flag.id
     kind, shape = ("note-guard", "■ ") if flag.kind == "safeguard" else ("note-warning", "▲ ")
     advice = flag.advice or (rule.advice if rule else "")
+    reason = f"<p>{escape(sentence(flag.reason))}</p>" if flag.reason not in ("", title) else ""
     return (
-        f'<div class="note {kind} flag"><p class="note-title"><span aria-hidden="true">{shape}</span>{escape(title)}</p>'
-        f"<p>{escape(flag.reason)}</p>{quotes(flag.evidence)}<p>{escape(advice)}</p></div>"
+        f'<div class="note {kind} flag"><p class="note-title"><span aria-hidden="true">{shape}</span>'
+        f"{escape(title)}</p>"
+        f"{reason}{quotes(flag.evidence)}<p>{escape(advice)}</p></div>"
     )

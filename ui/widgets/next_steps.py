@@ -47,7 +47,7 @@ def _models(centre: Centre, who: Actor, attempt: AttemptView) -> None:
         return
     with st.expander("Compare with a handover that meets every point"):
         columns = "".join(
-            f'<section><h3>{escape(f"Model {number}" if len(models) > 1 else "A model")}</h3>'
+            f"<section><h3>{escape(f'Model {number}' if len(models) > 1 else 'A model')}</h3>"
             f'<div class="sheet">{plain_text(model.text)}</div></section>'
             for number, model in enumerate(models[:2], start=1)
         )

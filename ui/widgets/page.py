@@ -26,9 +26,7 @@ def badge(level: int, prefix: str = "") -> str:
     """Shape, word and colour of a level, as HTML."""
     sign = SIGNS[level]
     before = f"{escape(prefix)} " if prefix else ""
-    return (
-        f'<span class="badge {sign.colour}"><span aria-hidden="true">{sign.shape}</span> {before}{sign.word}</span>'
-    )
+    return f'<span class="badge {sign.colour}"><span aria-hidden="true">{sign.shape}</span> {before}{sign.word}</span>'
 
 
 def tags(items: Iterable[str]) -> str:

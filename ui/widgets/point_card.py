@@ -21,22 +21,21 @@ def point_card(review: ReviewView, work: ReviewWork, point: str, may_decide: boo
     current = point == work.current
     opened = current or (point in work.unsure and point not in work.settled)
     if not opened:
-        with st.container(key=f"point_row_{point}", horizontal=True, vertical_alignment="center"):
+        with st.container(key=f"point_row_{point}", horizontal=True, vertical_alignment="center", wrap=False):
             st.html(_line(review, work, point))
             st.button("Open", key=f"open_{point}", on_click=_open, args=(work, point), type="tertiary")
         return
     with st.container(key=f"point_row_{'now_' if current else ''}{point}"):
         st.html(_line(review, work, point))
-        st.html(f'<div class="proposal"><p>{escape(judgement.reason)}</p>{quotes(judgement.evidence)}</div>')
+        words_concerned = "" if current or "“" in judgement.reason else quotes(judgement.evidence)  # else lit or quoted
+        st.html(f'<div class="proposal"><p>{escape(judgement.reason)}</p>{words_concerned}</div>')
         if may_decide:
             _controls(review, work, point)
 
 
 def _line(review: ReviewView, work: ReviewWork, point: str) -> str:
     judgement = review.marking.judgement(point)
-    title = next(
-        (each.title for rubric in review.rubrics for each in rubric.points if each.id == point), point
-    )
+    title = next((each.title for rubric in review.rubrics for each in rubric.points if each.id == point), point)
     state = ""
     if point in work.settled:
         state = "Amended" if review_work.amended(work, judgement) else "Confirmed"

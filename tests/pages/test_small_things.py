@@ -1,0 +1,56 @@
+"""How evidence is marked, and how times and levels are said."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from html import unescape
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assessment.model.marking import Evidence
+from ui import words
+from ui.widgets.marked_text import marked
+
+
+def evidence(text: str, start: int, end: int) -> Evidence:
+    return Evidence(start, end, text[start:end])
+
+
+def test_each_point_marks_its_own_words_and_shared_words_carry_both() -> None:
+    text = "ring her by five"
+    html = marked(text, [[evidence(text, 0, 8)], [evidence(text, 5, 16)]])
+    assert '<mark class="e0">ring </mark><mark class="e0 e1">her</mark><mark class="e1"> by five</mark>' in html
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
+def test_marking_never_changes_the_text_and_never_lets_markup_through(text: str, spans: list[tuple[int, int]]) -> None:
+    pieces = [[evidence(text, *sorted((min(a, len(text)), min(b, len(text)))))] for a, b in spans]
+    html = marked(text, pieces)
+    inside = html.removeprefix('<div class="own-words">').removesuffix("</div>")
+    plain = re.sub(r'</?mark(?: class="[e0-9 ]+")?>', "", inside)
+    assert not set(plain) & set("<>")
+    assert unescape(plain) == text
+
+
+def test_times_are_said_as_people_write_them() -> None:
+    assert words.when(datetime(2025, 10, 16, 15, 0)) == "Thu 16 Oct, 3 pm"
+    assert words.when(datetime(2025, 10, 16, 0, 5)) == "Thu 16 Oct, 12:05 am"
+    assert words.when(datetime(2025, 10, 16, 12, 0)) == "Thu 16 Oct, 12 pm"
+
+
+def test_waiting_is_said_in_the_unit_that_matters() -> None:
+    said = [words.waiting(timedelta(minutes=minutes)) for minutes in (0, 1, 59, 60, 47 * 60, 49 * 60)]
+    assert said == ["less than a minute", "1 minute", "59 minutes", "1 hour", "47 hours", "2 days"]
+
+
+def test_attempts_are_counted_as_people_count() -> None:
+    assert [words.ordinal(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 22, 111)] == (
+        ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "111th"]
+    )
+
+
+def test_every_level_has_its_own_shape_word_and_colour() -> None:
+    for part in ("shape", "word", "colour"):
+        assert len({getattr(sign, part) for sign in words.SIGNS.values()}) == 3
