@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
 import yaml
 
-from assessment.marking.acts import DATA, KEPT, _model, key_of, prepare_act
+from assessment.language.cleaning import clean
+from assessment.language.segments import clauses, sentences
+from assessment.marking.acts import DATA, DEFAULT_CUT, KEPT, examples_of, forget, key_of, prepare_act
 from assessment.model.rubric import Act, Rubric
-from training.language_model import LABELS, ordinary
 
+PAIRS = sorted(Path("training/data").glob("pairs-*.jsonl"))
+LABELS = Path("training/data/labels.txt")
 HEAD = "# Sentences and labels that do no act of language: from training/data. Written by `make train`.\n"
+
+
+def ordinary(most: int) -> list[str]:
+    """Sentences and clauses that speak of a customer, an issue or something done, from the pairs."""
+    found: set[str] = set()
+    for row in (json.loads(line) for path in PAIRS for line in path.read_text("utf-8").splitlines() if line):
+        if row["part"] not in ("customer", "issue", "action_taken") or row["weight"] == "distractor":
+            continue
+        for stretch in row["stretches"]:
+            for sentence in sentences(clean(stretch["text"]).text):
+                found.add(sentence.text)
+                if len(sentence.text.split()) >= 11:
+                    found.update(c.text for c in clauses(sentence))
+    return random.Random(1).sample(sorted(found), min(most, len(found)))
 
 
 def main() -> int:
@@ -24,17 +42,16 @@ def main() -> int:
         for check in rubric.checks:
             if not hasattr(check, "phrasings"):
                 continue
-            act = Act(
-                id=check.id,
-                kind="act",
-                phrasings=check.phrasings,
-                near_misses=check.near_misses,
-                words=getattr(check, "words", ()),
-            )
-            examples = json.dumps([act.phrasings, act.near_misses, act.words])
-            kept[key_of(examples)] = [round(float(w), 5) for w in prepare_act(act).weights]
-            _model.cache_clear()
+            words = getattr(check, "words", ())
+            act = Act(id=check.id, kind="act", phrasings=check.phrasings, near_misses=check.near_misses, words=words)
+            kept[key_of(examples_of(act))] = {
+                "weights": [round(float(w), 5) for w in prepare_act(act).weights],
+                "cut": DEFAULT_CUT,
+                "without": {},
+            }
+            forget()
     KEPT.write_text(json.dumps(kept, separators=(",", ":")) + "\n", "utf-8")
+    forget()
     print(f"Written: {len(kept)} acts, {KEPT.stat().st_size / 1e6:.2f} MB")
     return 0
 

@@ -23,12 +23,23 @@ from assessment.services.marking_files import MarkedCase, read_cases
 
 CASES = Path("benchmarks/marked-handovers")
 # A larger share of the fact said can never make it less likely to be conveyed; the rest is left free.
-_UP = ("terms", "terms_one", "values", "values_one", "closeness", "names", "plain_terms", "last_time_met", "identifier_any", "model_conveyed")
+_UP = (
+    "terms",
+    "terms_one",
+    "values",
+    "values_one",
+    "closeness",
+    "names",
+    "plain_terms",
+    "last_time_met",
+    "identifier_any",
+    "model_conveyed",
+)
 
 LINE = (
     "model_wrong", "model_conveyed", "wrong_with_conflict", "conflicts", "conflicts_near", "conflict_identifier",
     "conflict_time", "conflict_date", "conflict_foreign", "terms", "terms_one", "values", "negative_only_fact",
-    "negative_only_text", "tense_clash", "rank_share",
+    "negative_only_text", "tense_clash", "rank_share", "slips",
 )  # fmt: skip
 
 

@@ -46,7 +46,9 @@ def read_handovers(path: Path) -> tuple[NamedHandover, ...]:
             for line, row in _rows(path, source)
         )
     else:
-        raise ContentProblem(f"{path}: Baton reads handovers from .jsonl, .csv and .txt files. Rename or convert the file.")
+        raise ContentProblem(
+            f"{path}: Baton reads handovers from .jsonl, .csv and .txt files. Rename or convert the file."
+        )
     _no_duplicates(path, [h.id for h in found])
     return found
 
@@ -58,7 +60,9 @@ def read_marks(path: Path) -> dict[str, Marks]:
         try:
             one = Marks(str(row["id"]), dict(row["points"]), dict(row["facts"]), dict(row["flags"]))
         except (KeyError, TypeError, ValueError) as error:
-            raise ContentProblem(f"{path}:{line}: marks need id, points, facts and flags. Add what is missing.") from error
+            raise ContentProblem(
+                f"{path}:{line}: marks need id, points, facts and flags. Add what is missing."
+            ) from error
         marks[one.id] = one
     return marks
 
@@ -81,7 +85,9 @@ def _rows(path: Path, source: str) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             row = json.loads(line)
         except (json.JSONDecodeError, RecursionError) as error:
-            raise ContentProblem(f"{path}:{number}: this line is not JSON. Each line holds one object in braces.") from error
+            raise ContentProblem(
+                f"{path}:{number}: this line is not JSON. Each line holds one object in braces."
+            ) from error
         if not isinstance(row, dict):
             raise ContentProblem(f"{path}:{number}: this line is not an object. Each line holds one object in braces.")
         yield number, row

@@ -6,12 +6,52 @@ that reads over line ends merges bullets; then sentences, then clauses.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof st rd ave no nos ref refs ext tel mob approx appt est inc dept min mins hr hrs vs eg ie "
-    "etc cc nb p.s re fwd asst a.m p.m e.g i.e".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "mx",
+        "dr",
+        "prof",
+        "st",
+        "rd",
+        "ave",
+        "no",
+        "nos",
+        "ref",
+        "refs",
+        "ext",
+        "tel",
+        "mob",
+        "approx",
+        "appt",
+        "est",
+        "inc",
+        "dept",
+        "min",
+        "mins",
+        "hr",
+        "hrs",
+        "vs",
+        "eg",
+        "ie",
+        "etc",
+        "cc",
+        "nb",
+        "p.s",
+        "re",
+        "fwd",
+        "asst",
+        "a.m",
+        "p.m",
+        "e.g",
+        "i.e",
+    ]
 )
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s+\S)|[.!?]+[\"')\]]*$|;(?=\s)")
 _MARKER = re.compile(
@@ -91,7 +131,7 @@ def clauses(segment: Segment) -> tuple[Segment, ...]:
             cuts.append(at)
     cuts.append(len(segment.text))
     out = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         piece = segment.text[a:b]
         lead = len(piece) - len(piece.lstrip(" ,:;-"))
         body = piece.strip(" ,:;-")

@@ -19,10 +19,32 @@ from assessment.language.values import Value, find_values
 from assessment.language.words import STOP, Word, stem, words
 from assessment.model.scenario import Fact, Scenario
 
-_TITLE = frozenset("mr mrs ms miss mx dr prof sir".split())
+_TITLE = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"])
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today tonight tomorrow".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "tonight",
+        "tomorrow",
+    ]
 )
 
 
@@ -63,6 +85,9 @@ class Case:
     telling: frozenset[str]
     keys: frozenset[str]
     rarity: dict[str, float]
+    trigger: Vectors
+    trigger_values: tuple[Value, ...]
+    procedure_values: tuple[Value, ...]
     brief: str
     brief_shingles: frozenset[tuple[str, ...]]
 
@@ -82,7 +107,7 @@ def _build(scenario: Scenario) -> Case:
     names = _names(scenario)
     rarity = _rarity(scenario)
     statements = [fact.says for fact in scenario.facts]
-    vectors, pieces = encoder().encode(statements)
+    vectors, pieces = encoder().encode([*statements, scenario.trigger])
     facts = tuple(
         FactParts(
             fact,
@@ -102,8 +127,24 @@ def _build(scenario: Scenario) -> Case:
     vocabulary = frozenset(w.stem for w in words(clean(everything).text) if w.stem not in STOP)
     telling = frozenset(stem(t.text) for f in facts for t in f.terms if t.weight >= 0.5)
     return Case(
-        scenario, facts, names, _people(scenario), vocabulary, telling, keys, rarity, brief, shingles(brief)
-    )  # fmt: skip
+        scenario=scenario,
+        facts=facts,
+        names=names,
+        people=_people(scenario),
+        vocabulary=vocabulary,
+        telling=telling,
+        keys=keys,
+        rarity=rarity,
+        trigger=vectors[-1],
+        trigger_values=find_values(scenario.trigger, scenario.now),
+        procedure_values=tuple(
+            v
+            for v in find_values(scenario.procedure, scenario.now)
+            if v.kind in ("phone", "reference", "number") and len(v.key) >= 4
+        ),
+        brief=brief,
+        brief_shingles=shingles(brief),
+    )
 
 
 def _everybody(scenario: Scenario) -> list[str]:
@@ -111,13 +152,17 @@ def _everybody(scenario: Scenario) -> list[str]:
     return out + [f"{p.name} {p.role}" for p in scenario.others]
 
 
+def _called(scenario: Scenario) -> list[str]:
+    return [scenario.recipient.name, *(person.name for person in scenario.others)]
+
+
 def _people(scenario: Scenario) -> dict[str, str]:
     """Lower-case first names and surnames to the full name, of the recipient and the others."""
     people: dict[str, str] = {}
-    for person in (scenario.recipient, *scenario.others):
-        for part in re.findall(r"[A-Za-z'’-]+", person.name):
+    for name in _called(scenario):
+        for part in re.findall(r"[A-Za-z'’-]+", name):
             if part.lower() not in _TITLE:
-                people.setdefault(part.lower(), person.name)
+                people.setdefault(part.lower(), name)
     return people
 
 
@@ -128,8 +173,8 @@ def _names(scenario: Scenario) -> frozenset[str]:
     for text in texts:
         for match in re.finditer(r"(?<=[a-z,;(] )([A-Z][A-Za-z'’-]+)", text):
             found.add(match.group(1).lower().removesuffix("'s").removesuffix("’s"))
-    for person in (scenario.recipient, *scenario.others):
-        found.update(p.lower() for p in re.findall(r"[A-Za-z'’-]+", person.name))
+    for name in _called(scenario):
+        found.update(p.lower() for p in re.findall(r"[A-Za-z'’-]+", name))
     return frozenset(found - _DAYS - _TITLE)
 
 
@@ -142,9 +187,7 @@ def _rarity(scenario: Scenario) -> dict[str, float]:
     return {s: log((1 + total) / n) / log(1 + total) for s, n in count.items()}
 
 
-def _terms(
-    says: str, values: tuple[Value, ...], names: frozenset[str], rarity: dict[str, float]
-) -> tuple[Term, ...]:
+def _terms(says: str, values: tuple[Value, ...], names: frozenset[str], rarity: dict[str, float]) -> tuple[Term, ...]:
     terms: list[Term] = []
     for word in words(says):
         if any(v.start <= word.start < v.end for v in values):

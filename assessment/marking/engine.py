@@ -41,8 +41,8 @@ def mark(
     reading = read(response.text, case)
     facts = {finding.fact: finding for finding in find_facts(case, reading, leave_out)}
     spans, vectors = spans_of(reading)
-    sight = Sight(case, reading, facts, spans, vectors)
     checks = all_checks(rubrics)
+    sight = Sight(case, reading, facts, spans, vectors, leave_out)
     findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in _needed(scenario, rubrics)}
     fill = fillings(case)
     judgements = tuple(
@@ -80,5 +80,3 @@ def _needed(scenario: Scenario, rubrics: tuple[Rubric, ...]) -> list[str]:
 def fillings(case: Case) -> dict[str, str]:
     """What the rubric's sentences are filled with."""
     return {"recipient": case.scenario.recipient.name.split()[0], "customer": "the customer"}
-
-

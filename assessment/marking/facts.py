@@ -1,7 +1,7 @@
 """What became of each fact: conveyed, wrong or missing, with the stretch it rests on.
 
-Two small ensembles of trees decide from the features of `features.py`: was the fact conveyed, and, if not, was
-something contrary said in its place. They are fitted by `make train` on marked handovers; `data/facts.json`
+From the features of `features.py` a small ensemble of trees decides whether the fact was conveyed, and a logistic
+model whether something contrary was said in its place. They are fitted by `make train` on marked handovers; `data/facts.json`
 holds them together with where they come from, and again fitted without each case, so that a case can be
 measured with weights that never saw it.
 """
@@ -21,22 +21,22 @@ from assessment.language.values import Value
 from assessment.marking.case import Case
 from assessment.marking.features import FactView, view_facts
 from assessment.marking.reading import Reading
-from assessment.marking.trees import Forest
+from assessment.marking.trees import Forest, Line
 from assessment.model.marking import Evidence, FactFinding
 from assessment.model.scenario import FactStatus
 
+CONVEYED_FROM = 0.5
+WRONG_FROM = 0.5
 WEIGHTS = Path(__file__).parent / "data" / "facts.json"
 
 
 @dataclass(frozen=True, slots=True)
 class FactWeights:
-    """The two ensembles, the order of the features they were fitted on, and their cuts."""
+    """The two models and the order of the features of the first."""
 
     features: tuple[str, ...]
     conveyed: Forest
-    wrong: Forest
-    conveyed_cut: float
-    wrong_cut: float
+    wrong: Line
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +53,7 @@ def weights(leave_out: str = "") -> FactWeights:
     return FactWeights(
         tuple(data["features"]),
         Forest.from_data(chosen["conveyed"]),
-        Forest.from_data(chosen["wrong"]),
-        float(chosen["conveyed_cut"]),
-        float(chosen["wrong_cut"]),
+        Line.from_data(chosen["wrong"]),
     )
 
 
@@ -66,19 +64,19 @@ def find_facts(case: Case, reading: Reading, leave_out: str = "") -> tuple[FactF
         return tuple(FactFinding(v.fact.fact.id, "missing") for v in views)
     fitted = weights(leave_out)
     rows = np.array([[v.features[name] for name in fitted.features] for v in views], dtype=np.float64)
-    conveyed = np.round(fitted.conveyed.chances(rows), 4)
-    wrong = np.round(fitted.wrong.chances(rows), 4)
-    return tuple(
-        _finding(view, float(c), float(w), fitted, reading) for view, c, w in zip(views, conveyed, wrong, strict=True)
-    )
+    few = np.array([[v.features[name] for name in fitted.wrong.features] for v in views], dtype=np.float64)
+    conveyed, wrong = np.round(fitted.conveyed.chances(rows), 4), np.round(fitted.wrong.chances(few), 4)
+    return tuple(_finding(v, float(c), float(w), reading) for v, c, w in zip(views, conveyed, wrong, strict=True))
 
 
-def _finding(view: FactView, conveyed: float, wrong: float, fitted: FactWeights, reading: Reading) -> FactFinding:
+def _finding(view: FactView, conveyed: float, wrong: float, reading: Reading) -> FactFinding:
     status: FactStatus = "missing"
     sure = 1 - max(conveyed, wrong)
-    if wrong >= fitted.wrong_cut and wrong > conveyed * fitted.wrong_cut and view.stretch.sentences:
-        status, sure = "wrong", wrong
-    elif conveyed >= fitted.conveyed_cut and view.stretch.sentences:
+    if not view.stretch.sentences:
+        sure = 1.0
+    elif wrong >= WRONG_FROM and view.conflicts:
+        status, sure = "wrong", max(wrong, 1 - conveyed)
+    elif conveyed >= CONVEYED_FROM:
         status, sure = "conveyed", conveyed
     evidence = _evidence(view, reading) if status != "missing" else ()
     return FactFinding(view.fact.fact.id, status, evidence, _note(view, status), round(sure, 3))

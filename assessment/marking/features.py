@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assessment.language.meaning import Vectors, encoder
 from assessment.language.values import Value, comparable, near_value, same_value
 from assessment.marking.case import Case, FactParts
 from assessment.marking.reading import Reading
@@ -34,12 +35,31 @@ def view_facts(case: Case, reading: Reading) -> tuple[FactView, ...]:
     """Every fact of the case against the handover."""
     coverages = [cover(f, reading, case) for f in case.facts]
     stretches = [best_stretch(f, c, reading) for f, c in zip(case.facts, coverages, strict=True)]
+    read_so = _as_read(case, reading, stretches)
     views = []
     for i, fact in enumerate(case.facts):
         conflicts = _conflicts(fact, stretches[i], reading, case)
         features = _features(i, case, reading, coverages, stretches, conflicts)
+        features.update(zip(("model_missing", "model_conveyed", "model_wrong"), map(float, read_so[i]), strict=True))
+        features["wrong_with_conflict"] = features["model_wrong"] * min(1.0, features["conflicts"])
         views.append(FactView(fact, stretches[i], coverages[i], features, conflicts))
     return tuple(views)
+
+
+def _as_read(case: Case, reading: Reading, stretches: list[Stretch]) -> Vectors:
+    """What the language model makes of each fact and its stretch: chances of missing, conveyed, wrong. Facts that the
+    stretch hardly touches are not put to it."""
+    chances = np.tile(np.array([1.0, 0.0, 0.0], dtype=np.float32), (len(stretches), 1))
+    asked = [i for i, s in enumerate(stretches) if s.sentences and (any(s.values) or max(s.terms, default=0) >= 0.7)]
+    pairs = [(case.facts[i].says, stretch_text(stretches[i], reading)) for i in asked]
+    if pairs:
+        chances[asked] = np.round(encoder().conveys(pairs), 3)
+    return chances
+
+
+def stretch_text(stretch: Stretch, reading: Reading) -> str:
+    """The sentences of a stretch as one text, each under its heading if it has a short one."""
+    return " ".join(reading.sentences[i].text for i in stretch.sentences)
 
 
 def _conflicts(fact: FactParts, stretch: Stretch, reading: Reading, case: Case) -> tuple[tuple[Value, Value], ...]:
@@ -95,7 +115,7 @@ def _features(
     }
     met = np.array(stretch.values, dtype=bool)
     met_first = np.array(stretch.best_values, dtype=bool)
-    any_met = coverage.values.any(axis=0) if len(coverage.values) else np.zeros(len(fact.values), bool)
+    any_met = coverage.anywhere
     out["values"] = float(met.mean()) if len(met) else -1.0
     out["values_one"] = float(met_first.mean()) if len(met) else -1.0
     out["values_anywhere"] = float(any_met.mean()) if len(met) else -1.0
@@ -103,6 +123,7 @@ def _features(
         mine = np.array([v.kind == kind for v in fact.values], dtype=bool)
         out[f"{kind}_met"] = float(met[mine].mean()) if mine.any() else -1.0
         out[f"{kind}_anywhere"] = float(any_met[mine].mean()) if mine.any() else -1.0
+    out["slips"] = float(coverage.slips.any()) if len(coverage.slips) else 0.0
     times = [j for j, v in enumerate(fact.values) if v.kind == "time"]
     out["last_time_met"] = float(met[times[-1]]) if times else -1.0
     identifiers = [j for j, v in enumerate(fact.values) if v.kind in ("reference", "phone")]
@@ -126,7 +147,13 @@ def _features(
 def _manner(fact: FactParts, stretch: Stretch, reading: Reading) -> dict[str, float]:
     chosen = [reading.sentences[i] for i in stretch.sentences]
     if not chosen:
-        return {"negative_same": 0.0, "negative_only_fact": 0.0, "negative_only_text": 0.0, "tense_clash": 0.0, "copied": 0.0}
+        return {
+            "negative_same": 0.0,
+            "negative_only_fact": 0.0,
+            "negative_only_text": 0.0,
+            "tense_clash": 0.0,
+            "copied": 0.0,
+        }
     negative = any(s.negative for s in chosen)
     tenses = {s.tense for s in chosen}
     return {

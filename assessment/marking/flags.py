@@ -50,5 +50,3 @@ def _flag(
     notes = [sight.facts[f].note for f in facts if sight.facts[f].note]
     reason = "; ".join(notes) if notes else rule.title
     return Flag(rule.id, kind, True, reason, fill_in(rule.advice, fill), evidence, facts)
-
-

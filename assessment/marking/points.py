@@ -30,7 +30,7 @@ def judge(
         level = cap.at_most
     mine = list(dict.fromkeys([*named(point.needs.met, rubric.id), *named(point.needs.partly, rubric.id)]))
     good = [n for n in mine if findings[n].holds and checks[n].found]
-    short = [n for n in lacking(point.needs.met, rubric.id, findings)]
+    short = list(lacking(point.needs.met, rubric.id, findings))
     evidence = _evidence([findings[n] for n in good], level)
     return Judgement(
         point=point.id,
@@ -66,7 +66,9 @@ def _reason(
     fill: Mapping[str, str],
 ) -> str:
     if cap is not None:
-        return _sentence(f"This is held at {'partly met' if cap.at_most else 'not yet met'} because {cap.because}", fill)
+        return _sentence(
+            f"This is held at {'partly met' if cap.at_most else 'not yet met'} because {cap.because}", fill
+        )
     said = [checks[n].found or "" for n in good if level][:2]
     unsaid = [_missing(checks[n], findings[n]) for n in short if checks[n].missing][:2]
     if level == 2:

@@ -17,7 +17,7 @@ from assessment.model.marking import Evidence, FactFinding
 
 _TO_THE_MARKER = re.compile(
     r"\b(?:marker|examiner|assessor|marking|marks?\b.{0,20}\b(?:full|award|each)|(?:full|award)\b.{0,20}\bmarks?|"
-    r"criteri(?:a|on)|rubric|scoring|grader?)\b",
+    r"criteri(?:a|on)|rubric|scoring|grader?|missing detail as|raise no flags?|flag nothing)\b",
     re.IGNORECASE,
 )
 _LONG = 11  # words: from here on a sentence is also looked at clause by clause
@@ -43,6 +43,7 @@ class Sight:
     facts: Mapping[str, FactFinding]
     spans: tuple[Span, ...]
     vectors: Vectors
+    leave_out: str = ""
 
     def quote(self, *spans: Span) -> tuple[Evidence, ...]:
         """Evidence for these spans."""

@@ -8,12 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from assessment.language.synonyms import related
-from assessment.language.values import Value, same_value
+from assessment.language.values import Value, near_value, same_value
 from assessment.language.words import Word, alike, stem
 from assessment.marking.case import Case, FactParts, Term
 from assessment.marking.reading import Reading, Sentence
 
 MOST_SENTENCES = 3
+_IDENTIFIERS = ("reference", "phone")
+_SUBJECT = 0.7  # the weight of terms from which a sentence speaks of the fact's subject
 _NEAR = 4  # sentences this far apart may still speak of one fact without a value to bind them
 
 
@@ -40,6 +42,8 @@ class Coverage:
 
     terms: npt.NDArray[np.float32]
     values: npt.NDArray[np.bool_]
+    slips: npt.NDArray[np.bool_]
+    anywhere: npt.NDArray[np.bool_]
     closeness: npt.NDArray[np.float32]
     rank: npt.NDArray[np.float32]
 
@@ -49,16 +53,36 @@ def cover(fact: FactParts, reading: Reading, case: Case) -> Coverage:
     count = len(reading.sentences)
     terms = np.zeros((count, len(fact.terms)), dtype=np.float32)
     values = np.zeros((count, len(fact.values)), dtype=np.bool_)
+    slips = np.zeros((count, len(fact.values)), dtype=np.bool_)
     for sentence in reading.sentences:
         for j, term in enumerate(fact.terms):
             terms[sentence.index, j] = _said(term, sentence)
         for j, value in enumerate(fact.values):
             values[sentence.index, j] = any(same_value(value, v) for v in sentence.values)
+            if not values[sentence.index, j] and value.kind in _IDENTIFIERS:
+                slips[sentence.index, j] = any(v.kind in _IDENTIFIERS and near_value(value, v) for v in sentence.values)
     closeness = reading.vectors @ fact.vector if count else np.zeros(0, np.float32)
     weights = np.array([t.weight * (1.3 if t.name else 1.0) for t in fact.terms], dtype=np.float32)
-    rank = terms @ weights + values @ np.array([_telling(v) for v in fact.values], dtype=np.float32)
+    topic = terms @ weights
+    anywhere = values.any(axis=0) if count else np.zeros(len(fact.values), np.bool_)
+    values = values & _on_topic(fact, topic, values)
+    telling = np.array([_telling(v) for v in fact.values], dtype=np.float32)
+    rank = topic + values @ telling + 0.8 * (slips @ telling)
     rank = rank + 2.0 * np.maximum(closeness - 0.25, 0)
-    return Coverage(terms, values, np.asarray(closeness, np.float32), np.asarray(rank, np.float32))
+    return Coverage(
+        terms, values, slips, np.asarray(anywhere), np.asarray(closeness, np.float32), np.asarray(rank, np.float32)
+    )
+
+
+def _on_topic(fact: FactParts, topic: npt.NDArray[np.float32], values: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """A time or a day is this fact's only in a sentence that speaks of its subject, or stands next to one; a reference or
+    a number is this fact's wherever it is."""
+    speaks = topic >= _SUBJECT
+    beside = speaks.copy()
+    beside[1:] |= speaks[:-1]
+    beside[:-1] |= speaks[1:]
+    own = np.array([v.kind in _IDENTIFIERS or v.kind == "money" for v in fact.values], dtype=np.bool_)
+    return np.asarray(own[None, :] | beside[:, None], dtype=np.bool_)
 
 
 def _telling(value: Value) -> float:

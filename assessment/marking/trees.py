@@ -51,3 +51,21 @@ class Forest:
             np.array(data["right"], np.int32),
             np.array(data["value"], np.float64),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A logistic model over a few named features."""
+
+    features: tuple[str, ...]
+    weights: Rows
+    base: float
+
+    def chances(self, rows: Rows) -> Rows:
+        """The chance of a yes for each row of those features."""
+        return np.asarray(1 / (1 + np.exp(-(rows @ self.weights + self.base))))
+
+    @staticmethod
+    def from_data(data: Mapping[str, Any]) -> Line:
+        """The model that `training/` wrote."""
+        return Line(tuple(data["features"]), np.array(data["weights"], np.float64), float(data["base"]))

@@ -120,9 +120,7 @@ class Marking:
                 for j in data["judgements"]
             ),
             facts=tuple(FactFinding(**{**f, "evidence": _evidence(f)}) for f in data["facts"]),
-            flags=tuple(
-                Flag(**{**f, "evidence": _evidence(f), "facts": tuple(f["facts"])}) for f in data["flags"]
-            ),
+            flags=tuple(Flag(**{**f, "evidence": _evidence(f), "facts": tuple(f["facts"])}) for f in data["flags"]),
             summary=data.get("summary", ""),
             words=data.get("words", 0),
         )

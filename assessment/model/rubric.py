@@ -44,7 +44,10 @@ class AtLeast(Content):
     of: tuple[Rule, ...] = Field(min_length=1)
 
 
-Rule = Annotated[CheckRef | All | Any_ | Not | AtLeast, Field(description="A check's id (`unit-id.check` for another unit's), or a combination of rules.")]
+Rule = Annotated[
+    CheckRef | All | Any_ | Not | AtLeast,
+    Field(description="A check's id (`unit-id.check` for another unit's), or a combination of rules."),
+]
 
 for _model in (All, Any_, Not, AtLeast):
     _model.model_rebuild()
@@ -75,6 +78,7 @@ class Act(Check):
     words: tuple[tuple[Line, ...], ...] = ()
     tied: bool = False
     timed: bool = False
+    cues: int = Field(0, ge=0, description="At least this many of the word groups must be in the sentence.")
 
 
 class Facts(Check):
@@ -111,9 +115,13 @@ class Addressed(Check):
 
 
 class Trigger(Check):
-    """The reason for the handover is the one of this scenario; `phrasings` are general ways to give a reason."""
+    """The reason for the handover is the one of this scenario; `phrasings` are general ways to give a reason.
+
+    With `tied`, the sentence or one next to it also ties it to the customer's need, a promise or the procedure.
+    """
 
     kind: Literal["trigger"]
+    tied: bool = False
     phrasings: tuple[Line, ...] = Field(min_length=3)
     near_misses: tuple[Line, ...] = Field(min_length=3)
 
@@ -141,9 +149,10 @@ class Record(Check):
 
 
 class Recital(Check):
-    """The text is a copy of the brief, a list of key words, or a recital of the criteria."""
+    """The text is a copy of the brief, a list of key words, or a recital of the criteria; `of` narrows it to one of them."""
 
     kind: Literal["recital"]
+    of: Literal["any", "brief", "criteria"] = "any"
 
 
 class Loaded(Check):
@@ -159,18 +168,7 @@ class Invention(Check):
 
 
 AnyCheck = Annotated[
-    Act
-    | Facts
-    | PartsCovered
-    | Layout
-    | Addressed
-    | Trigger
-    | Method
-    | Owners
-    | Record
-    | Recital
-    | Loaded
-    | Invention,
+    Act | Facts | PartsCovered | Layout | Addressed | Trigger | Method | Owners | Record | Recital | Loaded | Invention,
     Field(discriminator="kind"),
 ]
 

@@ -79,7 +79,9 @@ class Scenario(Content):
     facts: tuple[Fact, ...] = Field(min_length=1)
     units: tuple[Slug, ...] = Field(DEFAULT_UNITS, min_length=1, description="The rubrics that apply.")
     minutes: int | None = Field(None, ge=1, le=240, description="Time limit in assessment mode; none if left out.")
-    accepts: tuple[Line, ...] = Field((), description="Methods that the procedure allows, as the learner may choose them.")
+    accepts: tuple[Line, ...] = Field(
+        (), description="Methods that the procedure allows, as the learner may choose them."
+    )
     exemplars: tuple[Exemplar, ...] = ()
 
     def fact(self, fact_id: str) -> Fact:

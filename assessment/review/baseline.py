@@ -55,5 +55,3 @@ def point_cuts(pairs: Sequence[tuple[float, int]]) -> tuple[float, float]:
 def level_at(share: float, cuts: tuple[float, float]) -> int:
     """The level that a share earns."""
     return (share >= cuts[0]) + (share >= cuts[1])
-
-

@@ -50,10 +50,7 @@ class Figures:
 def figures(pairs: Sequence[Compared]) -> Figures:
     """The figures for these pairs."""
     names = list(pairs[0].expected.points)
-    points = {
-        p: agreement([c.expected.points[p] for c in pairs], [c.proposed.points[p] for c in pairs])
-        for p in names
-    }
+    points = {p: agreement([c.expected.points[p] for c in pairs], [c.proposed.points[p] for c in pairs]) for p in names}
     facts = {
         status: detection(
             [s == status for c in pairs for s in c.expected.facts.values()],
@@ -69,17 +66,13 @@ def figures(pairs: Sequence[Compared]) -> Figures:
     return Figures(points, facts, flags, pooled(both, MISCONCEPTIONS))
 
 
-def by_engine(
-    cases: Sequence[MarkedCase], jobs: int = 1, tick: Callable[[], object] = lambda: None
-) -> list[Compared]:
+def by_engine(cases: Sequence[MarkedCase], jobs: int = 1, tick: Callable[[], object] = lambda: None) -> list[Compared]:
     """The engine against the settled marks; weights fitted without the case under test."""
     pairs = []
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         for case, markings in zip(cases, pool.map(mark_case, cases), strict=True):
             for handover in case.handovers:
-                pairs.append(
-                    Compared(case.name, case.marks[handover.id], as_marks(handover.id, markings[handover.id]))
-                )
+                pairs.append(Compared(case.name, case.marks[handover.id], as_marks(handover.id, markings[handover.id])))
             tick()
     return pairs
 
@@ -122,15 +115,11 @@ def by_baseline(cases: Sequence[MarkedCase]) -> list[Compared]:
         points = {p: point_cuts([(o.points[p], m.points[p]) for o, m in known]) for p in known[0][1].points}
         for handover in case.handovers:
             mine = overlaps[case.name, handover.id]
-            pairs.append(
-                Compared(case.name, case.marks[handover.id], _guess(handover.id, case, mine, cut, points))
-            )
+            pairs.append(Compared(case.name, case.marks[handover.id], _guess(handover.id, case, mine, cut, points)))
     return pairs
 
 
-def _guess(
-    handover: str, case: MarkedCase, mine: Overlap, cut: float, points: dict[str, tuple[float, float]]
-) -> Marks:
+def _guess(handover: str, case: MarkedCase, mine: Overlap, cut: float, points: dict[str, tuple[float, float]]) -> Marks:
     facts = {f: "conveyed" if share >= cut else "missing" for f, share in mine.facts.items()}
     private = any(facts[f.id] == "conveyed" for f in case.ready.scenario.facts if f.weight == "withhold")
     flags = dict.fromkeys((*MISCONCEPTIONS, *SAFEGUARDS), False) | {"privacy": private}

@@ -49,9 +49,7 @@ def ready(scenario_file: Path, rubrics_dir: Path) -> Ready:
     rubrics = tuple(_sound(p) for p in parsed)
     missing = [u for u in scenario.units if u not in {r.id for r in rubrics}]
     if missing:
-        raise ContentProblem(
-            f"{scenario_file}: units: there is no rubric for {', '.join(missing)} in {rubrics_dir}."
-        )
+        raise ContentProblem(f"{scenario_file}: units: there is no rubric for {', '.join(missing)} in {rubrics_dir}.")
     hashes = tuple((r.id, p.hash) for r, p in zip(rubrics, parsed, strict=True))
     return Ready(scenario, rubrics, Pins(read_scenario_file(scenario_file).hash, hashes))
 
@@ -62,18 +60,14 @@ def _sound(parsed: Parsed[Any]) -> Any:
     return parsed.item
 
 
-def mark_all(
-    case: Ready, handovers: Sequence[NamedHandover], jobs: int = 1
-) -> Iterator[tuple[NamedHandover, Marking]]:
+def mark_all(case: Ready, handovers: Sequence[NamedHandover], jobs: int = 1) -> Iterator[tuple[NamedHandover, Marking]]:
     """Marks handovers in order, with several processes if asked; HandoverTooLong names the handover."""
     if jobs <= 1:
         for handover in handovers:
             yield handover, _mark_one(case, handover)
         return
     with ProcessPoolExecutor(max_workers=jobs) as pool:
-        yield from zip(
-            handovers, pool.map(_mark_one, [case] * len(handovers), handovers, chunksize=4), strict=True
-        )
+        yield from zip(handovers, pool.map(_mark_one, [case] * len(handovers), handovers, chunksize=4), strict=True)
 
 
 def _mark_one(case: Ready, handover: NamedHandover, leave_out: str = "") -> Marking:
@@ -121,9 +115,7 @@ def _case(folder: Path, rubrics_dir: Path) -> MarkedCase:
         raise ContentProblem(
             f"{folder / 'marks.jsonl'}: no marks for {', '.join(unmarked[:5])}. Mark them or leave them out."
         )
-    markers = tuple(
-        read_marks(p) for p in (folder / "marks-a.jsonl", folder / "marks-b.jsonl") if p.is_file()
-    )
+    markers = tuple(read_marks(p) for p in (folder / "marks-a.jsonl", folder / "marks-b.jsonl") if p.is_file())
     return MarkedCase(folder.name, ready(folder / "scenario.yaml", rubrics_dir), handovers, marks, markers)
 
 

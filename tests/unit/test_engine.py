@@ -115,7 +115,8 @@ def test_the_longest_text_that_is_allowed_is_marked():
 
 
 SOMEWHAT = st.lists(
-    st.sampled_from([*STRONG.split(), "\n", "•", "not", "17:00", "£20", "\u200b", "☎", "Ünï", '"', "<b>", "=1+1"]), max_size=60
+    st.sampled_from([*STRONG.split(), "\n", "•", "not", "17:00", "£20", "\u200b", "☎", "Ünï", '"', "<b>", "=1+1"]),
+    max_size=60,
 ).map(" ".join)
 
 

@@ -34,7 +34,15 @@ def test_ring_and_phone_mean_the_same_in_a_handover():
 
 
 @pytest.mark.parametrize(
-    "text", ["I have not rung her", "none booked yet", "isnae done", "the form is unsigned", "still to be sent", "ive told nobody"]
+    "text",
+    [
+        "I have not rung her",
+        "none booked yet",
+        "isnae done",
+        "the form is unsigned",
+        "still to be sent",
+        "ive told nobody",
+    ],
 )
 def test_denials_are_seen_in_dialect_and_log_style(text):
     assert negated(text)

@@ -9,7 +9,6 @@ from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act
 
-LIKELY = 0.5
 _MOST_QUOTES = 3
 _EVENT = re.compile(
     r"\b(?:when|once|after|before|until|till|first thing|as soon as|on (?:the )?(?:hour|dot)|tomorrow|tonight|tonite|"
@@ -20,10 +19,13 @@ _EVENT = re.compile(
 
 def scored(check: Act, sight: Sight) -> list[tuple[float, Span]]:
     """Every span that may do the act with its chance, likeliest first."""
-    chances = prepare_act(check).chances([s.text for s in sight.spans], sight.vectors)
+    model = prepare_act(check)
+    chances = model.chances([s.text for s in sight.spans], sight.vectors)
     found = []
     for span, chance in zip(sight.spans, chances, strict=True):
         if check.tied and not sight.of_the_case(span.sentence, reach=1):
+            continue
+        if check.cues and model.cues(span.text) < check.cues:
             continue
         if check.timed and not _timed(span, sight):
             continue
@@ -33,10 +35,12 @@ def scored(check: Act, sight: Sight) -> list[tuple[float, Span]]:
 
 def check_act(check: Act, sight: Sight) -> CheckFinding:
     """Holds when some sentence or clause does the act; the likeliest are its evidence."""
-    likely = [(chance, span) for chance, span in scored(check, sight) if chance >= LIKELY]
+    model = prepare_act(check)
+    cut = model.without.get(sight.leave_out, model.cut)
+    likely = [(chance, span) for chance, span in scored(check, sight) if chance >= cut]
     quotes: list[Span] = []
     for _, span in likely:
-        if not any(q.start <= span.start and span.end <= q.end or span.start <= q.start <= span.end for q in quotes):
+        if not any((q.start <= span.start and span.end <= q.end) or span.start <= q.start <= span.end for q in quotes):
             quotes.append(span)
         if len(quotes) == _MOST_QUOTES:
             break

@@ -27,7 +27,8 @@ def check_facts(check: Facts, sight: Sight) -> CheckFinding:
 
 def check_parts(check: PartsCovered, sight: Sight) -> CheckFinding:
     """Holds when enough of the parts have at least one fact conveyed."""
-    covered, evidence = [], []
+    covered: list[str] = []
+    evidence: list[Evidence] = []
     for part in check.parts:
         told = [f for f in sight.case.scenario.facts if f.part == part and sight.facts[f.id].status == "conveyed"]
         told = [f for f in told if f.weight in ("essential", "useful")]

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from assessment.language.segments import clauses, sentences
 from assessment.language.values import same_value
+from assessment.language.words import STOP, words
+from assessment.marking.reading import Sentence
 from assessment.marking.sight import COPIED, Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Method, Record
@@ -32,29 +34,47 @@ KINDS: dict[str, re.Pattern[str]] = {
     "radio": re.compile(r"\b(?:radio|walkie)\w*\b", re.IGNORECASE),
 }
 _BAN = re.compile(r"\b(?:no|not|never|nor|without|neither)\b", re.IGNORECASE)
-_TO_RECIPIENT = re.compile(r"\b(?:you|u|ya|thee|yourself|your)\b", re.IGNORECASE)
-_ON_RECORD = re.compile(r"\b(?:on|in|under|to|into|onto|at|of|from|the|this|both|your|our|same)\b", re.IGNORECASE)
-_GENERIC = frozenset("page note notes record card book file sheet board".split())
+_USED = re.compile(r"\b(?:by|sends? an?|via|over) (?:e-?mail|chat|radio|teams)\b", re.IGNORECASE)
+_NOT_WRITTEN = re.compile(
+    r"\b(?:haven'?t|hasn'?t|not|never|didn'?t|couldn'?t|won'?t|no need|no point|without|nor)\b.{0,25}\b(?:log|tab|ticket|case|note|notes|"
+    r"record|write|writ\w+|put|typ\w+|message\w*|page|entry|book)\b",
+    re.IGNORECASE,
+)
+_ALOUD = re.compile(
+    r"\b(?:aloud|out loud|by voice|warm transfer|in person|face to face|huddle|talk(?:ing|ed)? (?:you|it|this|him|her|them) through|"
+    r"said back|say (?:it )?back|sat (?:him|her|them|down)|sit[- ]?down|walk(?:ing|ed)? (?:you|him|her) through|bridge call|"
+    r"on the (?:line|call|phone) (?:to|with) (?:you|him|her|me)|phon(?:e|ing) (?:you|u|thee)|ring(?:ing)? (?:you|u|thee)|on the fone to you)\b"
+)
+_TO_YOU = re.compile(
+    r"\b(?:ring|ringing|phone|phoning|fone|call|calling|tell|telling|brief|briefing|talk|speak\w*|say|take|taking|walk|go|run)\b"
+    r".{0,25}\b(?:you|ye|thee|u)\b"
+)
+_GENERIC = frozenset(["page", "note", "notes", "record", "card", "book", "file", "sheet", "board"])
 
 
 @lru_cache(maxsize=256)
 def procedure_methods(procedure: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The kinds of method that a procedure calls for, and those that it rules out."""
+    """The kinds of method that a procedure calls for, and those that it rules out.
+
+    A shared record and speaking are called for wherever they are named; another channel only where it is said to be
+    used ("by secure message"), since procedures also name the channels that customers come by.
+    """
     wanted: set[str] = set()
     banned: set[str] = set()
     for sentence in sentences(procedure.replace("\n", " ")):
         for clause in clauses(sentence):
-            denied = _BAN.search(clause.text)
+            denied = _BAN.search(clause.text) is not None
             for kind, pattern in KINDS.items():
-                match = pattern.search(clause.text)
-                if match is None:
+                if pattern.search(clause.text) is None:
                     continue
-                if denied and denied.start() < match.start():
-                    if kind not in ("record", "spoken"):
-                        banned.add(kind)
-                elif kind in ("record", "spoken") or not _BAN.search(sentence.text[: match.start()]):
+                if kind in ("record", "spoken"):
+                    if not denied:
+                        wanted.add(kind)
+                elif denied:
+                    banned.add(kind)
+                elif kind == "secure message" or _USED.search(clause.text):
                     wanted.add(kind)
-    return frozenset(wanted - banned), frozenset(banned)
+    return frozenset(wanted - banned), frozenset(banned - wanted)
 
 
 def check_method(check: Method, sight: Sight) -> CheckFinding:
@@ -79,40 +99,54 @@ def _methods_said(sight: Sight) -> dict[str, Span]:
         for clause in clauses(sentence.segment):
             for kind, pattern in KINDS.items():
                 match = pattern.search(clause.text)
-                if match is None or kind in said:
+                if kind in said or (match is None and kind != "spoken"):
                     continue
-                if kind == "spoken" and not _spoken_to_recipient(clause.text, sentence.text, recipient, sight):
+                if kind == "spoken" and not _spoken_to_recipient(clause.text, sentence, recipient, sight):
                     continue
-                if kind == "record" and not _is_record(match, clause.text, sight):
+                if kind == "record" and (match is None or not _is_record(match, clause.text, sight)):
                     continue
-                if kind != "record" and sentence.negative and _BAN.search(clause.text[: match.start()]):
+                if match is not None and kind != "record" and _BAN.search(clause.text[: match.start()]):
                     continue
                 said[kind] = Span(sentence.index, clause.start, clause.end, clause.text)
     return said
 
 
-def _spoken_to_recipient(clause: str, sentence: str, recipient: list[str], sight: Sight) -> bool:
+def _spoken_to_recipient(clause: str, sentence: Sentence, recipient: list[str], sight: Sight) -> bool:
+    """Whether the clause speaks of telling the recipient, and not of ringing the customer: at the procedure's place for it,
+    on its number, or "I" to "you"."""
     low = clause.lower()
-    places = ("table", "huddle", "aloud", "out loud", "by voice", "warm transfer", "in person", "briefing", "sit down", "bridge")
-    if any(p in low for p in places):
+    if _ALOUD.search(low):
         return True
-    desk = [v.key for v in sight.reading.values if v.kind == "phone" and v.key in _procedure_keys(sight)]
-    if desk and any(v.text.lower() in low for v in sight.reading.values if v.key in desk):
+    if any(
+        same_value(v, p)
+        for v in sentence.values
+        for p in sight.case.procedure_values
+        if p.kind == "phone" or len(p.key) >= 4
+    ):
         return True
-    to_you = re.search(
-        r"\b(?:ring|ringing|phone|phoning|call|calling|tell|telling|brief|talk|speak\w*|say|take|walk|go)\b.{0,25}\b(?:you|thee|u)\b",
-        low,
-    )
+    stems = {w.stem for w in words(clause)}
+    if len(stems & spoken_place(sight.case.scenario.procedure)) >= 2:
+        return True
+    i_speak = re.search(r"\b(?:i|i'm|i'll|i've|im|il|ill|we|let's)\b", low) is not None
+    if i_speak and _TO_YOU.search(low):
+        return True
     named = any(name in low for name in recipient if len(name) > 2)
-    i_speak = re.search(r"\b(?:i|i'm|i'll|i've|im|il|ill|we)\b", low)
-    return bool(to_you and i_speak) or (named and KINDS["spoken"].search(low) is not None and bool(i_speak or "told" in low))
+    return named and (i_speak or "told" in low or "gave" in low)
 
 
-def _procedure_keys(sight: Sight) -> frozenset[str]:
-    from assessment.language.values import find_values
-
-    scenario = sight.case.scenario
-    return frozenset(v.key for v in find_values(scenario.procedure, scenario.now) if v.kind == "phone")
+@lru_cache(maxsize=256)
+def spoken_place(procedure: str) -> frozenset[str]:
+    """The stems by which a procedure's spoken half can be known: "back table", "events office", "case board"."""
+    found: set[str] = set()
+    others: set[str] = set()
+    for sentence in sentences(procedure.replace("\n", " ")):
+        for clause in clauses(sentence):
+            stems = {w.stem for w in words(clause.text) if w.text.lower() not in STOP and len(w.text) > 3}
+            if KINDS["spoken"].search(clause.text) and not _BAN.search(clause.text):
+                found |= stems
+            else:
+                others |= stems
+    return frozenset(found - others)
 
 
 def _is_record(match: re.Match[str], clause: str, sight: Sight) -> bool:
@@ -120,7 +154,9 @@ def _is_record(match: re.Match[str], clause: str, sight: Sight) -> bool:
     word = match.group().lower()
     if word in _GENERIC and word.rstrip("s") not in sight.case.scenario.procedure.lower():
         return False
-    return not re.search(r"\b(?:card (?:no|number|ending|payment)|credit card|bank card|notes? (?:of|that) thanks)\b", clause, re.I)
+    return not re.search(
+        r"\b(?:card (?:no|number|ending|payment)|credit card|bank card|notes? (?:of|that) thanks)\b", clause, re.I
+    )
 
 
 def check_record(check: Record, sight: Sight) -> CheckFinding:
@@ -129,8 +165,9 @@ def check_record(check: Record, sight: Sight) -> CheckFinding:
     for sentence in sight.reading.sentences:
         if sentence.copied >= COPIED:
             continue
-        for match in KINDS["record"].finditer(sentence.text):
-            if not _is_record(match, sentence.text, sight) or not _ON_RECORD.search(sentence.text):
+        for clause in clauses(sentence.segment):
+            match = KINDS["record"].search(clause.text)
+            if match is None or not _is_record(match, clause.text, sight) or _denied(clause.text):
                 continue
             span = Span(sentence.index, sentence.segment.start, sentence.segment.end, sentence.text)
             if not check.findable:
@@ -143,16 +180,27 @@ def check_record(check: Record, sight: Sight) -> CheckFinding:
     return CheckFinding(check.id, False, sight.quote(best) if best else (), "" if best is None else "found by nothing")
 
 
+def _denied(clause: str) -> bool:
+    """Whether the clause says that there is no record ("I haven't put a note on")."""
+    return _NOT_WRITTEN.search(clause) is not None
+
+
 def _found_by(sentence: int, sight: Sight) -> bool:
     one = sight.reading.sentences[sentence]
     if any(v.kind in ("reference", "number") and v.key in sight.case.keys and len(v.key) >= 4 for v in one.values):
         return True
-    return re.search(r"\b(?:under|filed|by) (?:the|her|his|their|that|this|its)\b|\border num", one.text, re.I) is not None
+    return (
+        re.search(r"\b(?:under|filed|by) (?:the|her|his|their|that|this|its)\b|\border num", one.text, re.I) is not None
+    )
 
 
 def _main_reference(sight: Sight) -> bool:
     """Whether the text gives a reference that a fact about the customer or the issue gives."""
     wanted = [
-        v for f in sight.case.facts if f.fact.part in ("customer", "issue", "context") for v in f.values if v.kind == "reference"
+        v
+        for f in sight.case.facts
+        if f.fact.part in ("customer", "issue", "context")
+        for v in f.values
+        if v.kind == "reference"
     ]
     return any(same_value(w, v) for w in wanted for v in sight.reading.values)

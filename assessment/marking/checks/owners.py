@@ -9,7 +9,8 @@ from assessment.model.marking import CheckFinding, Evidence
 from assessment.model.rubric import Owners
 
 _PERSON = re.compile(
-    r"\b(?:you|u|ya|you'll|you've|you're|your|yours|youre|youll|thee|thy|i|i'll|i'm|me|mine|ill|il|im|we|we'll|us)\b", re.I
+    r"\b(?:you|u|ya|you'll|you've|you're|your|yours|youre|youll|thee|thy|i|i'll|i'm|me|mine|ill|il|im|we|we'll|us)\b",
+    re.I,
 )
 _ASK = re.compile(
     r"^\W*(?:please |pls |plz |kindly |then |and |also |first |next |now )*(?:ring|phone|call|tell|text|email|e-mail|chase|check|look|"
@@ -21,7 +22,9 @@ _ASKING = re.compile(r"\b(?:please|pls|plz|kindly|could you|can you|would you|wi
 _INTRO = re.compile(
     r"\b(?:you|your|yours|thee|please|would you|could you|can you|need from|ask(?:ing)? (?:of )?|for me|mine)\b", re.I
 )
-_BY = re.compile(r"\b(?:by|before|befor|afore|till|until|til|at|no later|latest|deadline|due|from|within|asap|first thing)\b", re.I)
+_BY = re.compile(
+    r"\b(?:by|before|befor|afore|till|until|til|at|no later|latest|deadline|due|from|within|asap|first thing)\b", re.I
+)
 
 
 def check_owners(check: Owners, sight: Sight) -> CheckFinding:
@@ -33,7 +36,7 @@ def check_owners(check: Owners, sight: Sight) -> CheckFinding:
         finding = sight.facts[fact.id]
         spans = _sentences_of(finding.evidence, sight)
         owner = any(_owned(i, sight) for i in spans)
-        deadline = any(_timed(i, sight) for i in spans)
+        deadline = any(_timed(i, sight) for i in spans) or not _has_time(fact.id, sight)
         wanted = {"owner": owner, "deadline": deadline, "both": owner and deadline}[check.need]
         if wanted and (finding.status == "conveyed" or check.of == "any"):
             done.extend(finding.evidence[:1])
@@ -43,6 +46,11 @@ def check_owners(check: Owners, sight: Sight) -> CheckFinding:
         return CheckFinding(check.id, False, (), "the scenario has no outstanding action")
     holds = not lacking if check.of == "all" else bool(done) or (check.of == "any" and _anything(check, sight))
     return CheckFinding(check.id, holds, tuple(done[:4]), "; ".join(lacking[:2]))
+
+
+def _has_time(fact_id: str, sight: Sight) -> bool:
+    parts = next(p for p in sight.case.facts if p.fact.id == fact_id)
+    return any(v.kind in ("time", "date") for v in parts.values)
 
 
 def _sentences_of(evidence: tuple[Evidence, ...], sight: Sight) -> list[int]:
@@ -63,10 +71,11 @@ def _owned(index: int, sight: Sight) -> bool:
         return True
     if any(w.text.isupper() and w.text.lower() in _initials(sight) for w in sentence.words):
         return True
-    heading = sentence.segment.heading
-    if heading and (_INTRO.search(heading) or any(n in heading.split() for n in sight.case.people)):
+    before = sight.reading.sentences[index - 1] if index else None
+    if before is not None and before.segment.line == sentence.segment.line and _INTRO.search(before.text):
         return True
-    return False
+    heading = sentence.segment.heading
+    return bool(heading and (_INTRO.search(heading) or any(n in heading.split() for n in sight.case.people)))
 
 
 def _initials(sight: Sight) -> frozenset[str]:
@@ -85,7 +94,7 @@ def _anything(check: Owners, sight: Sight) -> bool:
         asked = _ASK.match(span.text) or _ASKING.search(span.text)
         if check.need == "owner" and asked and _in_case(span, sight):
             return True
-        if check.need == "deadline" and _BY.search(span.text) and _timed(span.sentence, sight) and _in_case(span, sight):
+        if check.need == "deadline" and asked and _BY.search(span.text) and _timed(span.sentence, sight):
             return True
     return False
 

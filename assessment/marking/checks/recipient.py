@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from assessment.marking.sight import Sight, Span
@@ -35,17 +36,36 @@ def _addressee(sight: Sight) -> tuple[Span | None, Span | None]:
     for sentence in sentences[:6]:
         segment = sentence.segment
         for match in _names_called(segment.text):
-            person = sight.case.people.get(match.group(1).lower()) or sight.case.people.get((match.group(2) or "").lower())
+            person = sight.case.people.get(match.group(1).lower()) or sight.case.people.get(
+                (match.group(2) or "").lower()
+            )
             if person is None:
                 continue
             group = 1 if match.group(1).lower() in sight.case.people else 2
-            span = Span(sentence.index, segment.start + match.start(group), segment.start + match.end(group), match.group(group))
+            span = Span(
+                sentence.index, segment.start + match.start(group), segment.start + match.end(group), match.group(group)
+            )
             return (span, None) if person == recipient else (None, span)
+    initials = "".join(part[0] for part in recipient.split()).upper()
     for sentence in sentences:
         for word in sentence.words:
-            if sight.case.people.get(word.text.lower().removesuffix("'s")) == recipient:
+            called = word.text.lower().removesuffix("'s")
+            if sight.case.people.get(called) == recipient or (word.text == initials and len(initials) > 1):
                 return Span(sentence.index, word.start, word.end, word.text), None
+    role = _role(sight.case.scenario.recipient.role)
+    for sentence in sentences[:3]:
+        called_so = role.search(sentence.text) if role else None
+        if called_so:
+            start = sentence.segment.start
+            return Span(sentence.index, start + called_so.start(), start + called_so.end(), called_so.group()), None
     return None, None
+
+
+def _role(role: str) -> re.Pattern[str] | None:
+    """The recipient's role or team as it may be called: "second line", "the late turn", "out-of-hours"."""
+    words = re.findall(r"[a-z]+", role.lower())
+    pairs = [f"{a}[ -]{b}" for a, b in itertools.pairwise(words) if len(a) > 2 and len(b) > 2]
+    return re.compile(r"\b(?:" + "|".join(pairs[:4]) + r")\b", re.IGNORECASE) if pairs else None
 
 
 def _names_called(text: str) -> list[re.Match[str]]:

@@ -45,20 +45,25 @@ def _ordered(sight: Sight) -> bool:
 
 
 def check_recital(check: Recital, sight: Sight) -> CheckFinding:
-    """Holds for a copy of the brief, a list of key words, a recital of the criteria, or an empty text."""
-    sentences = [s for s in sight.reading.sentences if not to_the_marker(s.text)]
+    """Holds for a copy of the brief, a list of key words, a recital of the criteria, or (`any`) an empty text."""
+    sort, why = _recital(sight)
+    holds = sort != "" and check.of in ("any", sort)
+    return CheckFinding(check.id, holds, (), why if holds else "")
+
+
+def _recital(sight: Sight) -> tuple[str, str]:
+    sentences = [s for s in sight.reading.sentences if not to_the_marker(s.text) or len(sight.reading.sentences) > 3]
     total = sum(len(s.words) for s in sentences)
     if total == 0:
-        return CheckFinding(check.id, True, (), "there is nothing in it for a colleague to act on")
-    copied = sum(len(s.words) * s.copied for s in sentences) / total
-    if copied >= 0.5:
-        return CheckFinding(check.id, True, (), "most of it is copied from the brief")
+        return "empty", "there is nothing in it for a colleague to act on"
+    if sum(len(s.words) * s.copied for s in sentences) / total >= 0.5:
+        return "brief", "most of it is copied from the brief"
     essential = sight.case.scenario.essential()
     told = sum(sight.facts[f.id].status != "missing" for f in essential) / max(1, len(essential))
     criteria = sum(len(_CRITERIA.findall(s.text)) for s in sentences) / total
     if told <= 0.2 and criteria >= 0.05:
-        return CheckFinding(check.id, True, (), "it names the criteria and says hardly anything of this case")
+        return "criteria", "it names the criteria and says hardly anything of this case"
     specific = sum(sight.of_the_case(s.index) for s in sentences) / len(sentences)
     if told <= 0.1 and total >= 60 and specific <= 0.35:
-        return CheckFinding(check.id, True, (), "it says hardly anything of this case")
-    return CheckFinding(check.id, False)
+        return "criteria", "it says hardly anything of this case"
+    return "", ""
