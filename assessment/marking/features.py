@@ -38,7 +38,7 @@ def view_facts(case: Case, reading: Reading) -> tuple[FactView, ...]:
     read_so = _as_read(case, reading, stretches)
     views = []
     for i, fact in enumerate(case.facts):
-        conflicts = _conflicts(fact, stretches[i], reading, case)
+        conflicts = _conflicts(fact, stretches[i], coverages[i], reading, case)
         features = _features(i, case, reading, coverages, stretches, conflicts)
         features.update(zip(("model_missing", "model_conveyed", "model_wrong"), map(float, read_so[i]), strict=True))
         features["wrong_with_conflict"] = features["model_wrong"] * min(1.0, features["conflicts"])
@@ -62,19 +62,25 @@ def stretch_text(stretch: Stretch, reading: Reading) -> str:
     return " ".join(reading.sentences[i].text for i in stretch.sentences)
 
 
-def _conflicts(fact: FactParts, stretch: Stretch, reading: Reading, case: Case) -> tuple[tuple[Value, Value], ...]:
+def _conflicts(
+    fact: FactParts, stretch: Stretch, coverage: Coverage, reading: Reading, case: Case
+) -> tuple[tuple[Value, Value], ...]:
     """Pairs (the fact's value, another of the same shape said in its place) in the stretch."""
     mine = fact.values
-    said = [v for i in stretch.sentences for v in reading.sentences[i].values]
-    others = [v for v in said if not any(same_value(m, v) for m in mine)]
+    order = sorted(stretch.sentences, key=lambda i: -float(coverage.rank[i]))
+    said = [(place, v) for place, i in enumerate(order) for v in reading.sentences[i].values]
+    others = [(place, v) for place, v in said if not any(same_value(m, v) for m in mine)]
     found = []
     for value, met in zip(mine, stretch.values, strict=True):
         if met:
             continue
-        rivals = [v for v in others if comparable(value, v)]
-        rivals.sort(key=lambda v: (not near_value(value, v), _owned(v, fact, case), v.start))
+        rivals = [
+            (place > 0, not near_value(value, v), _owned(v, fact, case), v.start, v)
+            for place, v in others
+            if comparable(value, v)
+        ]
         if rivals:
-            found.append((value, rivals[0]))
+            found.append((value, min(rivals, key=lambda r: r[:4])[4]))
     return tuple(found)
 
 

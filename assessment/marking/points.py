@@ -32,11 +32,12 @@ def judge(
     good = [n for n in mine if findings[n].holds and checks[n].found]
     short = list(lacking(point.needs.met, rubric.id, findings))
     evidence = _evidence([findings[n] for n in good], level)
+    telling = next((e for n in good for e in findings[n].evidence[:1]), None) if level else None
     return Judgement(
         point=point.id,
         unit=rubric.id,
         level=level,
-        reason=_reason(level, good, short, cap, evidence, findings, checks, fill),
+        reason=_reason(level, good, short, cap, telling, findings, checks, fill),
         advice=fill_in((point.advice.not_yet, point.advice.partly, point.advice.met)[level], fill),
         evidence=evidence,
         checks=tuple(_named_finding(n, findings[n]) for n in mine),
@@ -60,7 +61,7 @@ def _reason(
     good: list[str],
     short: list[str],
     cap: Cap | None,
-    evidence: tuple[Evidence, ...],
+    telling: Evidence | None,
     findings: Mapping[str, CheckFinding],
     checks: Mapping[str, AnyCheck],
     fill: Mapping[str, str],
@@ -72,9 +73,9 @@ def _reason(
     said = [checks[n].found or "" for n in good if level][:2]
     unsaid = [_missing(checks[n], findings[n]) for n in short if checks[n].missing][:2]
     if level == 2:
-        return _sentence(f"You {_join(said)}", fill, evidence)
+        return _sentence(f"You {_join(said)}", fill, telling)
     if level == 1 and said and unsaid:
-        return _sentence(f"You {_join(said[:1])}, but you {_join(unsaid)}", fill, evidence)
+        return _sentence(f"You {_join(said[:1])}, but you {_join(unsaid)}", fill, telling)
     if unsaid:
         return _sentence(f"You {_join(unsaid)}", fill)
     return _sentence("There is not enough here yet to credit this point", fill)
@@ -96,15 +97,15 @@ def fill_in(text: str, fill: Mapping[str, str]) -> str:
     return text
 
 
-def _sentence(text: str, fill: Mapping[str, str], evidence: tuple[Evidence, ...] = ()) -> str:
+def _sentence(text: str, fill: Mapping[str, str], telling: Evidence | None = None) -> str:
     sentence = fill_in(text, fill)
-    if evidence:
-        return f"{sentence}: “{_short(evidence[0].quote)}”."
+    if telling is not None:
+        return f"{sentence}: “{_short(telling.quote)}”."
     return sentence if sentence.endswith(".") else sentence + "."
 
 
 def _short(quote: str) -> str:
-    flat = " ".join(quote.split())
+    flat = " ".join(quote.split()).rstrip(".;,:")
     if len(flat) <= _QUOTE:
         return flat
     return flat[:_QUOTE].rsplit(" ", 1)[0] + " …"

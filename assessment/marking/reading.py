@@ -46,9 +46,9 @@ class Reading:
     pieces: tuple[TokenVectors, ...]
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
-        """Evidence for stretches of the clean text, in the learner's own characters, in order, none twice."""
+        """Evidence for stretches of the clean text, in the learner's own characters, in the order given, none twice."""
         found = []
-        for start, end in sorted(set(spans)):
+        for start, end in dict.fromkeys(spans):
             a, b = self.clean.span(start, end)
             if a < b:
                 found.append(Evidence(a, b, self.clean.original[a:b]))

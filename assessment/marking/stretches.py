@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import DamerauLevenshtein
 
 from assessment.language.synonyms import related
-from assessment.language.values import Value, near_value, same_value
+from assessment.language.values import Value, same_value
 from assessment.language.words import Word, alike, stem
 from assessment.marking.case import Case, FactParts, Term
 from assessment.marking.reading import Reading, Sentence
@@ -60,7 +62,7 @@ def cover(fact: FactParts, reading: Reading, case: Case) -> Coverage:
         for j, value in enumerate(fact.values):
             values[sentence.index, j] = any(same_value(value, v) for v in sentence.values)
             if not values[sentence.index, j] and value.kind in _IDENTIFIERS:
-                slips[sentence.index, j] = any(v.kind in _IDENTIFIERS and near_value(value, v) for v in sentence.values)
+                slips[sentence.index, j] = any(slip_of(value, v) for v in sentence.values)
     closeness = reading.vectors @ fact.vector if count else np.zeros(0, np.float32)
     weights = np.array([t.weight * (1.3 if t.name else 1.0) for t in fact.terms], dtype=np.float32)
     topic = terms @ weights
@@ -72,6 +74,17 @@ def cover(fact: FactParts, reading: Reading, case: Case) -> Coverage:
     return Coverage(
         terms, values, slips, np.asarray(anywhere), np.asarray(closeness, np.float32), np.asarray(rank, np.float32)
     )
+
+
+def slip_of(meant: Value, said: Value) -> bool:
+    """Whether a reference or number was meant and its digits slipped: two swapped, or one other, of four or more."""
+    if meant.kind not in _IDENTIFIERS or said.kind not in (*_IDENTIFIERS, "number"):
+        return False
+    a, b = re.sub(r"\D", "", meant.key), re.sub(r"\D", "", said.key)
+    letters = re.sub(r"[^A-Z]", "", said.key)
+    if len(a) != len(b) or len(a) < 4 or (letters and letters != re.sub(r"[^A-Z]", "", meant.key)):
+        return False
+    return 0 < DamerauLevenshtein.distance(a, b) <= 1
 
 
 def _on_topic(fact: FactParts, topic: npt.NDArray[np.float32], values: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
