@@ -32,7 +32,7 @@ def judge(
     good = [n for n in mine if findings[n].holds and checks[n].found]
     short = list(lacking(point.needs.met, rubric.id, findings))
     evidence = _evidence([findings[n] for n in good], level)
-    telling = next((e for n in good for e in findings[n].evidence[:1]), None) if level else None
+    telling = _telling([findings[n] for n in good]) if level else None
     return Judgement(
         point=point.id,
         unit=rubric.id,
@@ -42,6 +42,12 @@ def judge(
         evidence=evidence,
         checks=tuple(_named_finding(n, findings[n]) for n in mine),
     )
+
+
+def _telling(found: list[CheckFinding]) -> Evidence | None:
+    """The quote that a reason repeats: the first that is more than a name."""
+    quotes = [e for finding in found for e in finding.evidence[:1]]
+    return next((e for e in quotes if len(e.quote.split()) > 2), quotes[0] if quotes else None)
 
 
 def _named_finding(name: str, finding: CheckFinding) -> CheckFinding:

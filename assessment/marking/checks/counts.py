@@ -21,7 +21,7 @@ def check_facts(check: Facts, sight: Sight) -> CheckFinding:
     if check.share is not None:
         holds = holds and bool(scope) and len(hits) >= check.share * len(scope)
     evidence: tuple[Evidence, ...] = tuple(e for f in hits for e in sight.facts[f.id].evidence)
-    note = "; ".join(f.says.rstrip(".") for f in hits[:2]) if check.status != "conveyed" or not holds else ""
+    note = "; ".join(_brief(f.says) for f in hits[:2]) if check.status != "conveyed" or not holds else ""
     return CheckFinding(check.id, holds, _once(evidence)[:4], note)
 
 
@@ -41,3 +41,8 @@ def check_parts(check: PartsCovered, sight: Sight) -> CheckFinding:
 
 def _once(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     return tuple(sorted(set(evidence), key=lambda e: (e.start, e.end)))
+
+
+def _brief(says: str) -> str:
+    says = says.rstrip(".")
+    return says if len(says) <= 80 else says[:80].rsplit(" ", 1)[0] + " …"

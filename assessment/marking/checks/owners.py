@@ -20,7 +20,8 @@ _ASK = re.compile(
 )
 _ASKING = re.compile(r"\b(?:please|pls|plz|kindly|could you|can you|would you|will you)\b", re.I)
 _INTRO = re.compile(
-    r"\b(?:you|your|yours|thee|please|would you|could you|can you|need from|ask(?:ing)? (?:of )?|for me|mine)\b", re.I
+    r"\b(?:you|your|yours|thee|please|would you|could you|can you|need from|ask(?:ing)? (?:of )?|for me|mine|if you|all yours)\b",
+    re.I,
 )
 _BY = re.compile(
     r"\b(?:by|before|befor|afore|till|until|til|at|no later|latest|deadline|due|from|within|asap|first thing)\b", re.I
@@ -45,7 +46,15 @@ def check_owners(check: Owners, sight: Sight) -> CheckFinding:
     if not actions:
         return CheckFinding(check.id, False, (), "the scenario has no outstanding action")
     holds = not lacking if check.of == "all" else bool(done) or (check.of == "any" and _anything(check, sight))
-    return CheckFinding(check.id, holds, tuple(done[:4]), "; ".join(lacking[:2]))
+    return CheckFinding(check.id, holds, tuple(done[:4]), _short(lacking))
+
+
+def _short(lacking: list[str]) -> str:
+    """The first of the actions that lack something, cut to what a reason can hold."""
+    if not lacking:
+        return ""
+    first = lacking[0] if len(lacking[0]) <= 90 else lacking[0][:90].rsplit(" ", 1)[0] + " …"
+    return first if len(lacking) == 1 else f"{first}, and {len(lacking) - 1} more"
 
 
 def _has_time(fact_id: str, sight: Sight) -> bool:
@@ -74,8 +83,32 @@ def _owned(index: int, sight: Sight) -> bool:
     before = sight.reading.sentences[index - 1] if index else None
     if before is not None and before.segment.line == sentence.segment.line and _INTRO.search(before.text):
         return True
-    heading = sentence.segment.heading
-    return bool(heading and (_INTRO.search(heading) or any(n in heading.split() for n in sight.case.people)))
+    return any(_gives(text, sight) for text in (sentence.segment.heading, _list_opener(index, sight)))
+
+
+def _gives(opener: str, sight: Sight) -> bool:
+    """Whether a heading or the line that opens a list says who does what stands under it."""
+    low = opener.lower()
+    return bool(opener) and (
+        _INTRO.search(low) is not None or any(n in re.findall(r"[a-z'-]+", low) for n in sight.case.people)
+    )
+
+
+def _list_opener(index: int, sight: Sight) -> str:
+    """The line over the list that the sentence stands in, "" where it stands in none."""
+    sentences = sight.reading.sentences
+    at = sentences[index].segment
+    line = at.line
+    for other in reversed(sentences[:index]):
+        if other.segment.line == line:
+            continue
+        if other.segment.line < line - 1 and not other.segment.bullet:
+            break
+        line = other.segment.line
+        if not other.segment.bullet:
+            same_list = at.bullet or other.segment.heading == at.heading
+            return other.text if same_list and other.segment.block >= at.block - 1 else ""
+    return ""
 
 
 def _initials(sight: Sight) -> frozenset[str]:
