@@ -7,7 +7,6 @@ from pathlib import Path
 
 import yaml
 
-
 from assessment.marking import mark
 from assessment.model.response import Response
 from assessment.review.exemplars import compare_exemplar
