@@ -17,7 +17,7 @@ from assessment.marking.case import prepare
 from assessment.marking.checks import run_check
 from assessment.marking.checks.acts import scored
 from assessment.marking.checks.trigger import as_act, scored_trigger
-from assessment.marking.engine import _needed
+from assessment.marking.engine import needed
 from assessment.marking.facts import find_facts
 from assessment.marking.points import all_checks
 from assessment.marking.reading import read
@@ -48,7 +48,7 @@ def look(cases: Sequence[MarkedCase]) -> list[Seen]:
     out = []
     for case in cases:
         checks = all_checks(case.ready.rubrics)
-        names = _needed(case.ready.scenario, case.ready.rubrics)
+        names = needed(case.ready.scenario.units, case.ready.rubrics)
         ready = prepare(case.ready.scenario)
         for handover in case.handovers:
             reading = read(handover.text, ready)

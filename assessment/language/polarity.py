@@ -32,11 +32,6 @@ _DONE = re.compile(
 )
 
 
-def negations(text: str) -> tuple[tuple[int, int], ...]:
-    """The offsets of the negation cues of a text."""
-    return tuple((m.start(), m.end()) for m in _NEGATION.finditer(text))
-
-
 def negated(text: str) -> bool:
     """Whether a clause denies something."""
     return _NEGATION.search(text) is not None

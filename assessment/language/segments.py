@@ -10,49 +10,11 @@ import itertools
 import re
 from dataclasses import dataclass
 
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "st",
-        "rd",
-        "ave",
-        "no",
-        "nos",
-        "ref",
-        "refs",
-        "ext",
-        "tel",
-        "mob",
-        "approx",
-        "appt",
-        "est",
-        "inc",
-        "dept",
-        "min",
-        "mins",
-        "hr",
-        "hrs",
-        "vs",
-        "eg",
-        "ie",
-        "etc",
-        "cc",
-        "nb",
-        "p.s",
-        "re",
-        "fwd",
-        "asst",
-        "a.m",
-        "p.m",
-        "e.g",
-        "i.e",
-    ]
-)
+_ABBREVIATED = """
+mr mrs ms mx dr prof st rd ave no nos ref refs ext tel mob approx appt est inc dept min mins hr hrs vs eg ie
+etc cc nb p.s re fwd asst a.m p.m e.g i.e
+"""
+_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
 _END = re.compile(r"[.!?]+[\"')\]]*(?=\s+\S)|[.!?]+[\"')\]]*$|;(?=\s)")
 _MARKER = re.compile(
     r"\s*(?:\[?\d{1,2}[:.]\d{2}\]\s*|(?:[-*>•●▪◦‣⁃∙·○■□➤➢✓✔→]+|\(?(?:\d{1,2}|[a-hA-H]|i{1,3}|iv|v|vi)[.)](?=\s|$))\s*)"

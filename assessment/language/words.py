@@ -11,147 +11,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "and",
-        "or",
-        "but",
-        "if",
-        "then",
-        "so",
-        "as",
-        "of",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "on",
-        "onto",
-        "to",
-        "up",
-        "with",
-        "without",
-        "about",
-        "over",
-        "under",
-        "out",
-        "off",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "we",
-        "us",
-        "our",
-        "you",
-        "your",
-        "yours",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "hers",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "who",
-        "whom",
-        "whose",
-        "which",
-        "what",
-        "when",
-        "where",
-        "why",
-        "how",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "do",
-        "does",
-        "did",
-        "done",
-        "doing",
-        "have",
-        "has",
-        "had",
-        "having",
-        "will",
-        "would",
-        "shall",
-        "should",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "not",
-        "no",
-        "nor",
-        "t",
-        "s",
-        "d",
-        "ll",
-        "re",
-        "ve",
-        "m",
-        "just",
-        "very",
-        "too",
-        "also",
-        "only",
-        "than",
-        "any",
-        "some",
-        "all",
-        "both",
-        "each",
-        "other",
-        "one",
-        "ones",
-        "please",
-        "thanks",
-        "thank",
-        "ok",
-        "hi",
-        "hello",
-        "dear",
-        "regards",
-        "well",
-        "now",
-        "still",
-        "again",
-        "because",
-        "until",
-        "till",
-        "while",
-        "before",
-        "after",
-        "during",
-        "since",
-        "per",
-        "via",
-        "etc",
-    ]
-)
+_SMALL_WORDS = """
+a an the and or but if then so as of at by for from in into on onto to up with without about over under out
+off i me my mine we us our you your yours he him his she her hers it its they them their this that these
+those there here who whom whose which what when where why how is are was were be been being am do does did
+done doing have has had having will would shall should can could may might must not no nor t s d ll re ve m
+just very too also only than any some all both each other one ones please thanks thank ok hi hello dear
+regards well now still again because until till while before after during since per via etc
+"""
+STOP = frozenset(_SMALL_WORDS.split())
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9'’]*(?:-[A-Za-z0-9]+)*")
 
 
@@ -165,12 +33,12 @@ class Word:
     stem: str
 
 
-def words(text: str, offset: int = 0) -> tuple[Word, ...]:
-    """The words of a text, hyphened words in one piece and again in parts is left to the caller."""
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; hyphened words come in parts, unless a digit is in them ("read-back", "DS-20418")."""
     found = []
     for match in _WORD.finditer(text):
         for start, part in _parts(match):
-            found.append(Word(offset + start, offset + start + len(part), part, stem(part)))
+            found.append(Word(start, start + len(part), part, stem(part)))
     return tuple(found)
 
 

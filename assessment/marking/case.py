@@ -16,36 +16,22 @@ from assessment.language.cleaning import clean
 from assessment.language.meaning import TokenVectors, Vectors, encoder
 from assessment.language.polarity import Tense, negated, tense
 from assessment.language.values import Value, find_values
-from assessment.language.words import STOP, Word, stem, words
+from assessment.language.words import STOP, stem, words
 from assessment.model.scenario import Fact, Scenario
 
 _TITLE = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"])
-_DAYS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "tonight",
-        "tomorrow",
-    ]
-)
+_DAYS_AND_MONTHS = """
+monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow
+january february march april may june july august september october november december
+"""
+_DAYS = frozenset(_DAYS_AND_MONTHS.split())
+_JOINING = frozenset(["a", "an", "and", "at", "for", "in", "of", "on", "or", "the", "to"])  # in the name of a team
+# Names that are ordinary words of a handover too: they call a person only with a capital, within a sentence.
+_NAMES_AND_WORDS = """
+best bill call chase cook day grace hope long mark may page power price read rose short summer will young
+"""
+PLAIN_WORDS = frozenset(_NAMES_AND_WORDS.split())
+_NO_INITIALS = frozenset(["am", "pm", "it", "ok", "id", "no", "so", "to", "uk"])  # every other note has these
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +67,19 @@ class Case:
     facts: tuple[FactParts, ...]
     names: frozenset[str]
     people: dict[str, str]
-    vocabulary: frozenset[str]
     telling: frozenset[str]
     keys: frozenset[str]
-    rarity: dict[str, float]
     trigger: Vectors
     trigger_values: tuple[Value, ...]
     procedure_values: tuple[Value, ...]
-    brief: str
     brief_shingles: frozenset[tuple[str, ...]]
+
+    def called(self, word: str, first: bool = False) -> str | None:
+        """The full name of the recipient or other person whom a word calls; `first` in its sentence."""
+        name = word.lower().removesuffix("'s")
+        if name in PLAIN_WORDS and (first or not word[:1].isupper()):
+            return None
+        return self.people.get(name)
 
 
 @lru_cache(maxsize=64)
@@ -105,36 +95,18 @@ def prepare(scenario: Scenario) -> Case:
 
 def _build(scenario: Scenario) -> Case:
     names = _names(scenario)
-    rarity = _rarity(scenario)
-    statements = [fact.says for fact in scenario.facts]
-    vectors, pieces = encoder().encode([*statements, scenario.trigger])
-    facts = tuple(
-        FactParts(
-            fact,
-            says,
-            find_values(says, scenario.now),
-            _terms(says, find_values(says, scenario.now), names, rarity),
-            negated(says),
-            tense(says),
-            vectors[i],
-            pieces[i],
-        )
-        for i, (fact, says) in enumerate(zip(scenario.facts, statements, strict=True))
+    vectors, pieces = encoder().encode([*(_says(f) for f in scenario.facts), scenario.trigger])
+    facts = _taken_apart(scenario, names, vectors, pieces)
+    everything = " ".join(
+        [scenario.brief, scenario.procedure, scenario.trigger, *(f.says for f in facts), *_everybody(scenario)]
     )
-    brief = clean(scenario.brief).text
-    everything = " ".join([scenario.brief, scenario.procedure, scenario.trigger, *statements, *_everybody(scenario)])
-    keys = frozenset(v.key for v in find_values(clean(everything).text, scenario.now))
-    vocabulary = frozenset(w.stem for w in words(clean(everything).text) if w.stem not in STOP)
-    telling = frozenset(stem(t.text) for f in facts for t in f.terms if t.weight >= 0.5)
     return Case(
         scenario=scenario,
         facts=facts,
         names=names,
         people=_people(scenario),
-        vocabulary=vocabulary,
-        telling=telling,
-        keys=keys,
-        rarity=rarity,
+        telling=frozenset(stem(t.text) for f in facts for t in f.terms if t.weight >= 0.5),
+        keys=frozenset(v.key for v in find_values(clean(everything).text, scenario.now)),
         trigger=vectors[-1],
         trigger_values=find_values(scenario.trigger, scenario.now),
         procedure_values=tuple(
@@ -142,39 +114,76 @@ def _build(scenario: Scenario) -> Case:
             for v in find_values(scenario.procedure, scenario.now)
             if v.kind in ("phone", "reference", "number") and len(v.key) >= 4
         ),
-        brief=brief,
-        brief_shingles=shingles(brief),
+        brief_shingles=shingles(clean(scenario.brief).text),
     )
+
+
+def _says(fact: Fact) -> str:
+    """The fact's sentence in the clean characters that handovers are read in ("Zoë" is "Zoe" in both)."""
+    return clean(fact.says).text
+
+
+def _taken_apart(
+    scenario: Scenario, names: frozenset[str], vectors: Vectors, pieces: tuple[TokenVectors, ...]
+) -> tuple[FactParts, ...]:
+    rarity = _rarity(scenario)
+    found = []
+    for i, fact in enumerate(scenario.facts):
+        says = _says(fact)
+        values = find_values(says, scenario.now)
+        terms = _terms(says, values, names, rarity)
+        found.append(FactParts(fact, says, values, terms, negated(says), tense(says), vectors[i], pieces[i]))
+    return tuple(found)
 
 
 def _everybody(scenario: Scenario) -> list[str]:
     out = [scenario.you, scenario.recipient.name, scenario.recipient.role, scenario.recipient.context]
-    return out + [f"{p.name} {p.role}" for p in scenario.others]
+    return [clean(text).text for text in out + [f"{p.name} {p.role}" for p in scenario.others]]
 
 
 def _called(scenario: Scenario) -> list[str]:
     return [scenario.recipient.name, *(person.name for person in scenario.others)]
 
 
+def _name_parts(name: str) -> list[str]:
+    """The words of a name, lower case, without title: what a person may be called by."""
+    parts = re.findall(r"[A-Za-z'’-]+", clean(name).text.lower())
+    return [part for part in parts if part not in _TITLE and part not in _JOINING]
+
+
 def _people(scenario: Scenario) -> dict[str, str]:
     """Lower-case first names and surnames to the full name, of the recipient and the others."""
     people: dict[str, str] = {}
     for name in _called(scenario):
-        for part in re.findall(r"[A-Za-z'’-]+", name):
-            if part.lower() not in _TITLE:
-                people.setdefault(part.lower(), name)
+        for part in _name_parts(name):
+            people.setdefault(part, name)
     return people
+
+
+def short_name(name: str) -> str:
+    """How a sentence speaks of a person: the first name, a title with its surname, a team by its whole name."""
+    parts = name.split()
+    first = parts[0].lower().rstrip(".")
+    if first in _TITLE and len(parts) > 1:
+        return f"{parts[0]} {parts[-1]}"
+    return name if first in _JOINING else parts[0]
+
+
+def initials(name: str) -> str:
+    """The initials that a note may call a person by, lower case; "" where one letter or a common word would be left."""
+    found = "".join(part[0] for part in clean(name).text.lower().split() if part.rstrip(".") not in _TITLE)
+    return found if len(found) > 1 and found not in _NO_INITIALS else ""
 
 
 def _names(scenario: Scenario) -> frozenset[str]:
     """Lower-case words that are written with a capital in the middle of a sentence of the scenario."""
     found: set[str] = set()
-    texts = [scenario.trigger, *(f.says for f in scenario.facts), *_everybody(scenario)]
+    texts = [clean(scenario.trigger).text, *(_says(f) for f in scenario.facts), *_everybody(scenario)]
     for text in texts:
         for match in re.finditer(r"(?<=[a-z,;(] )([A-Z][A-Za-z'’-]+)", text):
             found.add(match.group(1).lower().removesuffix("'s").removesuffix("’s"))
     for name in _called(scenario):
-        found.update(p.lower() for p in re.findall(r"[A-Za-z'’-]+", name))
+        found.update(_name_parts(name))
     return frozenset(found - _DAYS - _TITLE)
 
 
@@ -182,7 +191,7 @@ def _rarity(scenario: Scenario) -> dict[str, float]:
     """How telling each stem is among this scenario's facts: 1 where one fact has it, less where many have."""
     count: Counter[str] = Counter()
     for fact in scenario.facts:
-        count.update({w.stem for w in words(fact.says)})
+        count.update({w.stem for w in words(_says(fact))})
     total = len(scenario.facts)
     return {s: log((1 + total) / n) / log(1 + total) for s, n in count.items()}
 
@@ -204,8 +213,3 @@ def shingles(text: str, size: int = 6) -> frozenset[tuple[str, ...]]:
     """Every run of `size` words of a text, lower case: what a copied passage shares with its source."""
     stems = [w.text.lower() for w in words(text)]
     return frozenset(tuple(stems[i : i + size]) for i in range(len(stems) - size + 1))
-
-
-def word_stems(found: tuple[Word, ...]) -> frozenset[str]:
-    """The stems of words, stop words left out."""
-    return frozenset(w.stem for w in found if w.stem not in STOP and stem(w.text) not in STOP)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.errors import HandoverTooLong
-from assessment.marking.case import Case, prepare
+from assessment.marking.case import Case, prepare, short_name
 from assessment.marking.checks import run_check
 from assessment.marking.facts import find_facts
 from assessment.marking.flags import raise_flags
@@ -32,18 +32,14 @@ def mark(
     `leave_out` names a training case whose data the fitted weights must not have seen: for measuring only.
     Raises HandoverTooLong over 20,000 characters.
     """
-    if len(response.text) > MAX_CHARACTERS:
-        raise HandoverTooLong(
-            f"This handover has {len(response.text):,} characters; Baton marks up to {MAX_CHARACTERS:,}. "
-            "Shorten it: a colleague would not read so much either."
-        )
+    _short_enough(response.text)
     case = prepare(scenario)
     reading = read(response.text, case)
     facts = {finding.fact: finding for finding in find_facts(case, reading, leave_out)}
     spans, vectors = spans_of(reading)
     checks = all_checks(rubrics)
     sight = Sight(case, reading, facts, spans, vectors, leave_out)
-    findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in _needed(scenario, rubrics)}
+    findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in needed(scenario.units, rubrics)}
     fill = fillings(case)
     judgements = tuple(
         judge(point, rubric, findings, checks, fill)
@@ -65,11 +61,19 @@ def mark(
     )
 
 
-def _needed(scenario: Scenario, rubrics: tuple[Rubric, ...]) -> list[str]:
-    """The full names of the checks that points of the scenario's units, and flags, speak of."""
+def _short_enough(text: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise HandoverTooLong(
+            f"This handover has {len(text):,} characters; Baton marks up to {MAX_CHARACTERS:,}. "
+            "Shorten it: a colleague would not read so much either."
+        )
+
+
+def needed(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> list[str]:
+    """The full names of the checks that points of these units, and flags, speak of."""
     rules = []
     for rubric in rubrics:
-        if rubric.id in scenario.units:
+        if rubric.id in units:
             for point in rubric.points:
                 rules += [(r, rubric.id) for r in (point.needs.met, point.needs.partly, *(c.when for c in point.caps))]
             rules += [(f.when, rubric.id) for f in rubric.misconceptions]
@@ -79,4 +83,4 @@ def _needed(scenario: Scenario, rubrics: tuple[Rubric, ...]) -> list[str]:
 
 def fillings(case: Case) -> dict[str, str]:
     """What the rubric's sentences are filled with."""
-    return {"recipient": case.scenario.recipient.name.split()[0], "customer": "the customer"}
+    return {"recipient": short_name(case.scenario.recipient.name), "customer": "the customer"}

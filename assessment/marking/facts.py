@@ -20,6 +20,7 @@ import numpy as np
 from assessment.language.values import Value
 from assessment.marking.case import Case
 from assessment.marking.features import FactView, view_facts
+from assessment.marking.private import passed_on
 from assessment.marking.reading import Reading
 from assessment.marking.trees import Forest, Line
 from assessment.model.marking import Evidence, FactFinding
@@ -66,7 +67,16 @@ def find_facts(case: Case, reading: Reading, leave_out: str = "") -> tuple[FactF
     rows = np.array([[v.features[name] for name in fitted.features] for v in views], dtype=np.float64)
     few = np.array([[v.features[name] for name in fitted.wrong.features] for v in views], dtype=np.float64)
     conveyed, wrong = np.round(fitted.conveyed.chances(rows), 4), np.round(fitted.wrong.chances(few), 4)
-    return tuple(_finding(v, float(c), float(w), reading) for v, c, w in zip(views, conveyed, wrong, strict=True))
+    return tuple(
+        _private(v, case, reading) if v.fact.fact.weight == "withhold" else _finding(v, float(c), float(w), reading)
+        for v, c, w in zip(views, conveyed, wrong, strict=True)
+    )
+
+
+def _private(view: FactView, case: Case, reading: Reading) -> FactFinding:
+    sentences = passed_on(view.fact, view.coverage, reading, case)
+    spans = [(reading.sentences[i].segment.start, reading.sentences[i].segment.end) for i in sentences]
+    return FactFinding(view.fact.fact.id, "conveyed" if sentences else "missing", reading.evidence(*spans[:3]))
 
 
 def _finding(view: FactView, conveyed: float, wrong: float, reading: Reading) -> FactFinding:

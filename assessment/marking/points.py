@@ -25,7 +25,8 @@ def judge(
         level = 2
     elif holds(point.needs.partly, rubric.id, findings):
         level = 1
-    cap = next((c for c in point.caps if c.at_most < level and holds(c.when, rubric.id, findings)), None)
+    caps = [c for c in point.caps if c.at_most < level and holds(c.when, rubric.id, findings)]
+    cap = min(caps, key=lambda c: c.at_most, default=None)  # the lowest holds, in whatever order the file has them
     if cap is not None:
         level = cap.at_most
     mine = list(dict.fromkeys([*named(point.needs.met, rubric.id), *named(point.needs.partly, rubric.id)]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessment.marking.case import Case
+from assessment.marking.case import Case, short_name
 from assessment.model.marking import FactFinding, Flag, Judgement
 
 _PARTS = (
@@ -19,7 +19,7 @@ def summarise(
     case: Case, judgements: tuple[Judgement, ...], facts: Mapping[str, FactFinding], flags: tuple[Flag, ...]
 ) -> str:
     """What the recipient knows and does not know, from the essential facts alone."""
-    name = case.scenario.recipient.name.split()[0]
+    name = short_name(case.scenario.recipient.name)
     known, unknown = [], []
     for _, words, parts in _PARTS:
         mine = [f for f in case.scenario.facts if f.weight == "essential" and f.part in parts]
@@ -30,7 +30,9 @@ def summarise(
             unknown.append(words)
     wrong = [f for f in case.scenario.facts if f.weight == "essential" and facts[f.id].status == "wrong"]
     raised = {f.id for f in flags if f.raised}
-    if not known:
+    if not known and not unknown:
+        first = f"This case asks nothing essential of {name} but its background."
+    elif not known:
         first = f"{name} could not act on this yet: it does not say enough about {_list(unknown)}."
     elif unknown:
         first = f"{name} would know {_list(known)}, but not enough about {_list(unknown)}."

@@ -117,12 +117,7 @@ def _spoken_to_recipient(clause: str, sentence: Sentence, recipient: list[str], 
     low = clause.lower()
     if _ALOUD.search(low):
         return True
-    if any(
-        same_value(v, p)
-        for v in sentence.values
-        for p in sight.case.procedure_values
-        if p.kind == "phone" or len(p.key) >= 4
-    ):
+    if any(same_value(v, p) for v in sentence.values for p in sight.case.procedure_values):
         return True
     stems = {w.stem for w in words(clause)}
     if len(stems & spoken_place(sight.case.scenario.procedure)) >= 2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assessment.marking.case import PLAIN_WORDS, initials
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding, Evidence
 from assessment.model.rubric import Owners
@@ -76,7 +77,7 @@ def _owned(index: int, sight: Sight) -> bool:
     sentence = sight.reading.sentences[index]
     if _PERSON.search(sentence.text) or _ASK.match(sentence.text) or _ASKING.search(sentence.text):
         return True
-    if any(w.text.lower().removesuffix("'s") in sight.case.people for w in sentence.words):
+    if any(sight.case.called(w.text, w is sentence.words[0]) for w in sentence.words):
         return True
     if any(w.text.isupper() and w.text.lower() in _initials(sight) for w in sentence.words):
         return True
@@ -89,9 +90,12 @@ def _owned(index: int, sight: Sight) -> bool:
 def _gives(opener: str, sight: Sight) -> bool:
     """Whether a heading or the line that opens a list says who does what stands under it."""
     low = opener.lower()
-    return bool(opener) and (
-        _INTRO.search(low) is not None or any(n in re.findall(r"[a-z'-]+", low) for n in sight.case.people)
-    )
+    return bool(opener) and (_INTRO.search(low) is not None or _names_somebody(low, sight))
+
+
+def _names_somebody(opener: str, sight: Sight) -> bool:
+    found = set(re.findall(r"[a-z'-]+", opener)) & sight.case.people.keys()
+    return bool(found - PLAIN_WORDS) or opener.strip(" :") in found
 
 
 def _list_opener(index: int, sight: Sight) -> str:
@@ -113,7 +117,7 @@ def _list_opener(index: int, sight: Sight) -> str:
 
 def _initials(sight: Sight) -> frozenset[str]:
     people = [sight.case.scenario.recipient.name, *(p.name for p in sight.case.scenario.others)]
-    return frozenset("".join(part[0] for part in name.split()).lower() for name in people)
+    return frozenset(filter(None, map(initials, people)))
 
 
 def _timed(index: int, sight: Sight) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from assessment.marking.case import initials
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Addressed, Loaded
@@ -46,11 +47,11 @@ def _addressee(sight: Sight) -> tuple[Span | None, Span | None]:
                 sentence.index, segment.start + match.start(group), segment.start + match.end(group), match.group(group)
             )
             return (span, None) if person == recipient else (None, span)
-    initials = "".join(part[0] for part in recipient.split()).upper()
+    letters = initials(recipient).upper()
     for sentence in sentences:
         for word in sentence.words:
-            called = word.text.lower().removesuffix("'s")
-            if sight.case.people.get(called) == recipient or (word.text == initials and len(initials) > 1):
+            called = sight.case.called(word.text, word is sentence.words[0])
+            if called == recipient or (letters and word.text == letters):
                 return Span(sentence.index, word.start, word.end, word.text), None
     role = _role(sight.case.scenario.recipient.role)
     for sentence in sentences[:3]:
