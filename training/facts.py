@@ -1,4 +1,4 @@
-"""Fits the two ensembles that decide a fact's status, on all marked cases and again without each one.
+"""Fits what decides a fact's status (trees for conveyed, a line for wrong) on all marked cases and again without each one.
 
 Run: make train. Writes assessment/marking/data/facts.json with the provenance of the weights.
 """

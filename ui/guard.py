@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from html import escape
 from secrets import token_hex
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assessment.errors import Mistake
 
@@ -21,12 +22,13 @@ def show_mistake(mistake: Mistake | str) -> None:
 
 
 @contextmanager
-def mistakes_shown() -> Iterator[None]:
-    """Shows a Mistake where it happens and lets the page go on; anything else goes up to `calmly`."""
+def mistakes_shown(place: DeltaGenerator | None = None) -> Iterator[None]:
+    """Shows a Mistake in that place, or where it happens, and lets the page go on; a bug goes up to `calmly`."""
     try:
         yield
     except Mistake as mistake:
-        show_mistake(mistake)
+        with place or nullcontext():
+            show_mistake(mistake)
 
 
 @contextmanager

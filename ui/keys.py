@@ -42,6 +42,7 @@ SCENARIO_OPENED = "scenario_opened"
 TRY_TEXT = "try_text"
 TRIED = "tried"
 SAVED_TITLE = "scenario_saved"
+REPLACE = "scenario_replace"
 UPLOAD_REFUSED = "upload_refused"
 
 

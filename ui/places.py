@@ -56,7 +56,9 @@ PLACES: dict[Role, tuple[Place, ...]] = {
     "iqa": ASSESSOR + EXAMPLE,
     "admin": TUTOR + ASSESSOR + EXAMPLE,
 }
-NOBODY = (Place(SIGN_IN, "Sign in", "sign-in"),)
+ADDRESSES = tuple(dict.fromkeys(place.address for given in PLACES.values() for place in given))
+# Every address opens the door for somebody whose session has run out, so that they come back to where they were.
+NOBODY = tuple(Place(SIGN_IN, "Sign in", address, in_header=False) for address in ("sign-in", *ADDRESSES))
 
 
 def given_to(role: Role | None) -> tuple[Place, ...]:

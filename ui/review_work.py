@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from assessment.model.marking import Judgement, Marking
-from assessment.review.outcomes import unit_outcomes, unsure_points
-from assessment.services import PointAward, ReviewView
+from assessment.services import PointAward, ReviewView, unit_outcomes, unsure_points
 
 
 @dataclass
@@ -20,6 +19,8 @@ class ReviewWork:
     reasons: dict[str, str] = field(default_factory=dict)
     settled: set[str] = field(default_factory=set)
     current: str = ""
+    unexplained: str = ""
+    sent: bool = False
 
     def set_level(self, point: str, level: int, proposed: int) -> None:
         """Another level than the proposed one needs a reason before it is settled."""
@@ -28,8 +29,15 @@ class ReviewWork:
         if level == proposed:
             self.settled.add(point)
 
-    def settle(self, point: str) -> None:
-        """Confirmed as it stands; the next point that is not yet settled becomes the current one."""
+    def settle(self, point: str, proposed: int) -> None:
+        """Confirmed as it stands; the next point that is not yet settled becomes the current one.
+
+        An amendment without a reason stays open, with its reason asked for.
+        """
+        if self.levels[point] != proposed and not self.reasons.get(point, "").strip():
+            self.current = self.unexplained = point
+            return
+        self.unexplained = ""
         self.settled.add(point)
         at = self.order.index(point)
         rest = [*self.order[at + 1 :], *self.order[:at]]

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 from assessment import services
 from assessment.errors import Mistake
 from assessment.model.people import ROLES
-from ui import session
+from ui import session, way_back
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ async def sign_in(request: Request) -> Response:
     if not from_here(request):
         return _foreign()
     form = await _form(request)
-    role = form.get("baton_role", "")
+    role, back = form.get("baton_role", ""), form.get(way_back.FIELD, "")
     try:
         if role not in ROLES:
             raise Mistake("Choose what you do: learner, assessor or tutor.")
@@ -78,8 +78,9 @@ async def sign_in(request: Request) -> Response:
             from_address=farthest_address(request),
         )
     except Mistake as mistake:
-        return RedirectResponse(f"/?problem={quote(str(mistake))}", status_code=303)
-    answer = RedirectResponse("/", status_code=303)
+        door = way_back.checked(back)
+        return RedirectResponse(f"{door}{'&' if '?' in door else '?'}problem={quote(str(mistake))}", status_code=303)
+    answer = RedirectResponse(way_back.checked(back, role), status_code=303)
     answer.set_cookie(
         session.COOKIE,
         token,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,9 @@ log = logging.getLogger(__name__)
 COOKIE = "baton_session"
 ROOT = Path(__file__).parent.parent
 
+preparing = threading.Event()
+"""Set while the example is being made, so that a page can say that it is on its way."""
+
 
 @st.cache_resource(show_spinner=False)
 def centre() -> Centre:
@@ -26,10 +30,13 @@ def centre() -> Centre:
 
 def prepare(opened: Centre) -> None:
     """Makes the example that a first visitor can look at, which also wakes the engine."""
+    preparing.set()
     try:
         services.ensure_example(opened)
     except Exception:
         log.exception("The example could not be made; everything else works")
+    finally:
+        preparing.clear()
 
 
 def token() -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from assessment.commands.counting import processes
 from assessment.reports.agreement import as_text
 from assessment.services.agreeing import by_baseline, by_engine, by_markers, figures
 from assessment.services.marking_files import read_cases
@@ -20,16 +21,15 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = subparsers.add_parser("agreement", help=HELP, description=f"{HELP[0].upper()}{HELP[1:]}.")
     parser.add_argument("folder", type=Path, metavar="DIR", help="a folder of case folders, or one case folder")
     parser.add_argument("--rubrics", type=Path, default=Path("rubrics"), metavar="DIR", help="default: rubrics")
-    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="processes to mark with (default: 1)")
+    parser.add_argument("--jobs", type=processes, default=1, metavar="N", help="processes to mark with (default: 1)")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the tables."""
     cases = read_cases(args.folder, args.rubrics)
-    bar = tqdm(total=len(cases), file=sys.stderr, unit="case", leave=False)
-    engine = by_engine(cases, max(1, min(args.jobs, 64)), bar.update)
-    bar.close()
+    with tqdm(total=len(cases), file=sys.stderr, unit="case", leave=False) as bar:
+        engine = by_engine(cases, args.jobs, bar.update)
     markers = by_markers(cases)
     print(
         as_text(

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from assessment.commands.counting import processes
 from assessment.content.handovers import read_handovers
+from assessment.errors import Mistake
 from assessment.services.marking_files import as_line, mark_all, ready
 
 HELP = "mark a file of handovers against a scenario; one JSON object a handover"
@@ -24,32 +26,33 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("--rubrics", type=Path, default=Path("rubrics"), metavar="DIR", help="default: rubrics")
     parser.add_argument("--out", type=Path, metavar="FILE.jsonl", help="write here and not to the screen")
-    parser.add_argument("--jobs", type=_count, default=1, metavar="N", help="processes to mark with (default: 1)")
+    parser.add_argument("--jobs", type=processes, default=1, metavar="N", help="processes to mark with (default: 1)")
     parser.set_defaults(run=run)
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 64:
-        raise argparse.ArgumentTypeError("must be from 1 to 64")
-    return number
 
 
 def run(args: argparse.Namespace) -> int:
     """Marks the handovers in order. The output appears whole or, with --out, not at all."""
     case = ready(args.scenario, args.rubrics)
     handovers = read_handovers(args.handovers)
-    bar = tqdm(total=len(handovers), file=sys.stderr, unit="handover", disable=len(handovers) < 10, leave=False)
+    few = len(handovers) < 10
     lines = []
-    for handover, marking in mark_all(case, handovers, args.jobs):
-        lines.append(json.dumps(as_line(handover, marking), ensure_ascii=False))
-        bar.update()
-    bar.close()
+    with tqdm(total=len(handovers), file=sys.stderr, unit="handover", disable=few, leave=False) as bar:
+        for handover, marking in mark_all(case, handovers, args.jobs):
+            lines.append(json.dumps(as_line(handover, marking), ensure_ascii=False))
+            bar.update()
     text = "".join(line + "\n" for line in lines)
     if args.out:
-        part = args.out.with_suffix(args.out.suffix + ".part")
-        part.write_text(text, encoding="utf-8")
-        part.replace(args.out)
+        _write_whole(args.out, text)
     else:
         sys.stdout.write(text)
     return 0
+
+
+def _write_whole(out: Path, text: str) -> None:
+    part = out.with_name(out.name + ".part")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Mistake(f"{out}: can't be written ({error.strerror}). Check the folder and the name.") from error

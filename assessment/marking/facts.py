@@ -19,6 +19,7 @@ import numpy as np
 
 from assessment.language.values import Value
 from assessment.marking.case import Case
+from assessment.marking.claims import contradicted
 from assessment.marking.features import FactView, view_facts
 from assessment.marking.private import passed_on
 from assessment.marking.reading import Reading
@@ -84,6 +85,12 @@ def _finding(view: FactView, conveyed: float, wrong: float, reading: Reading) ->
     sure = 1 - max(conveyed, wrong)
     if not view.stretch.sentences:
         sure = 1.0
+    elif (claim := contradicted(view.fact, view.coverage, reading)) is not None:
+        segment = reading.sentences[claim].segment
+        said = reading.evidence((segment.start, segment.end))
+        return FactFinding(
+            view.fact.fact.id, "wrong", said, "it says that this was granted, and the case does not", 0.9
+        )
     elif _slipped(view):
         status, sure = "wrong", max(wrong, 0.9)
     elif wrong >= WRONG_FROM and view.conflicts:

@@ -47,7 +47,11 @@ def private_terms(fact: FactParts, case: Case) -> tuple[int, ...]:
 
 def _initials(fact: FactParts, own: tuple[int, ...]) -> frozenset[str]:
     """Private words that stand together as they may be shortened: "multiple sclerosis" as "MS"."""
-    pairs = [(fact.terms[a], fact.terms[b]) for a, b in itertools.pairwise(own) if fact.terms[b].start - fact.terms[a].end == 1]
+    pairs = [
+        (fact.terms[a], fact.terms[b])
+        for a, b in itertools.pairwise(own)
+        if fact.terms[b].start - fact.terms[a].end == 1
+    ]
     return frozenset((a.text[0] + b.text[0]).upper() for a, b in pairs)
 
 

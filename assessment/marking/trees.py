@@ -1,4 +1,4 @@
-"""Small ensembles of decision trees, as `training/` writes them and as the engine reads them: plain numbers."""
+"""The fitted models of facts, as `training/` writes them and as the engine reads them: plain numbers of trees and lines."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def as_text(
     total = sum(count for _, count in cases)
     lines = [
         f"{total} handovers of {len(cases)} cases: {', '.join(name for name, _ in cases)}.",
-        "Whatever is fitted was fitted without the case under test.",
+        _fitted_on(len(cases)),
         "",
         "| marking point | engine: kappa | exact | baseline: kappa | exact | two markers: kappa |",
         "|---|---:|---:|---:|---:|---:|",
@@ -53,6 +53,12 @@ def as_text(
         {"six misconceptions, pooled": markers.misconceptions} if markers else None,
     )
     return "\n".join(lines)
+
+
+def _fitted_on(cases: int) -> str:
+    if cases > 1:
+        return "Whatever is fitted was fitted without the case under test."
+    return "The engine's weights were fitted without this case; the baseline, with no other to learn from, on this one."
 
 
 def _rows(

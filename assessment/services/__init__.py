@@ -5,6 +5,7 @@ Every function that acts for a person takes the centre and that person, and chec
 
 from assessment.review.awards import PointAward
 from assessment.review.exemplars import Difference
+from assessment.review.outcomes import unit_outcomes, unsure_points
 from assessment.services.attempts import Comparison, DraftView, attempt, compare, drafts, my_attempts
 from assessment.services.authoring import (
     CheckedScenario,
@@ -93,6 +94,8 @@ __all__ = [
     "start_attempt",
     "submit_handover",
     "try_handover",
+    "unit_outcomes",
     "unmarked",
+    "unsure_points",
     "who_is",
 ]

@@ -99,7 +99,7 @@ def by_markers(cases: Sequence[MarkedCase]) -> list[Compared]:
 
 
 def by_baseline(cases: Sequence[MarkedCase]) -> list[Compared]:
-    """The key-word baseline against the settled marks, its cut-offs fitted on the other cases."""
+    """The key-word baseline against the settled marks, its cut-offs fitted on the other cases (on itself if there is one)."""
     overlaps = {
         (case.name, h.id): overlap(case.ready.scenario, case.ready.rubrics, h.text)
         for case in cases

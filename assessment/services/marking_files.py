@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assessment.content.files import read_rubric_file, read_scenario_file
+from assessment.content.files import ENDINGS, read_rubric_file, read_scenario_file
 from assessment.content.handovers import Marks, NamedHandover, read_handovers, read_marks
 from assessment.content.parse import Parsed
 from assessment.errors import ContentProblem, HandoverTooLong
 from assessment.marking import mark
+from assessment.marking.engine import needed
+from assessment.marking.points import all_checks
 from assessment.model.marking import Marking, Pins
 from assessment.model.response import Response
 from assessment.model.rubric import Rubric
@@ -41,17 +43,36 @@ class MarkedCase:
 
 def ready(scenario_file: Path, rubrics_dir: Path) -> Ready:
     """Reads a scenario and the rubrics of a folder; ContentProblem lists every problem of a broken file."""
-    scenario = _sound(read_scenario_file(scenario_file))
-    paths = sorted(rubrics_dir.glob("*.y*ml"))
+    read = read_scenario_file(scenario_file)
+    scenario: Scenario = _sound(read)
+    paths = sorted(p for ending in ENDINGS for p in rubrics_dir.glob(f"[!.]*{ending}"))
     if not paths:
         raise ContentProblem(f"{rubrics_dir}: there is no rubric here. Name the folder with --rubrics.")
     parsed = [read_rubric_file(path) for path in paths]
-    rubrics = tuple(_sound(p) for p in parsed)
-    missing = [u for u in scenario.units if u not in {r.id for r in rubrics}]
-    if missing:
-        raise ContentProblem(f"{scenario_file}: units: there is no rubric for {', '.join(missing)} in {rubrics_dir}.")
+    rubrics: tuple[Rubric, ...] = tuple(_sound(p) for p in parsed)
+    _complete(scenario_file, scenario, rubrics_dir, rubrics)
     hashes = tuple((r.id, p.hash) for r, p in zip(rubrics, parsed, strict=True))
-    return Ready(scenario, rubrics, Pins(read_scenario_file(scenario_file).hash, hashes))
+    return Ready(scenario, rubrics, Pins(read.hash, hashes))
+
+
+def _complete(scenario_file: Path, scenario: Scenario, rubrics_dir: Path, rubrics: tuple[Rubric, ...]) -> None:
+    """Refuses rubrics that can't mark the scenario: a unit or a borrowed check that is not there, or a unit twice."""
+    ids = [r.id for r in rubrics]
+    twice = sorted({i for i in ids if ids.count(i) > 1})
+    if twice:
+        raise ContentProblem(f"{rubrics_dir}: two rubrics have the id {', '.join(twice)}. Take one of them out.")
+    missing = [u for u in scenario.units if u not in ids]
+    if missing:
+        raise ContentProblem(
+            f"{scenario_file}: units: there is no rubric for {', '.join(missing)} in {rubrics_dir}. "
+            "Put it there, or name another folder with --rubrics."
+        )
+    lent = [name for name in needed(scenario.units, rubrics) if name not in all_checks(rubrics)]
+    if lent:
+        raise ContentProblem(
+            f"{rubrics_dir}: its rubrics use the check {lent[0]}, which is not there. "
+            f"Put the rubric {lent[0].split('.')[0]} beside them."
+        )
 
 
 def _sound(parsed: Parsed[Any]) -> Any:
@@ -109,6 +130,10 @@ def read_cases(folder: Path, rubrics_dir: Path) -> tuple[MarkedCase, ...]:
 
 def _case(folder: Path, rubrics_dir: Path) -> MarkedCase:
     handovers = read_handovers(folder / "handovers.jsonl")
+    if not handovers:
+        raise ContentProblem(
+            f"{folder / 'handovers.jsonl'}: there is no handover in it. Add one, or take the case out."
+        )
     marks = read_marks(folder / "marks.jsonl")
     unmarked = [h.id for h in handovers if h.id not in marks]
     if unmarked:
@@ -116,7 +141,25 @@ def _case(folder: Path, rubrics_dir: Path) -> MarkedCase:
             f"{folder / 'marks.jsonl'}: no marks for {', '.join(unmarked[:5])}. Mark them or leave them out."
         )
     markers = tuple(read_marks(p) for p in (folder / "marks-a.jsonl", folder / "marks-b.jsonl") if p.is_file())
-    return MarkedCase(folder.name, ready(folder / "scenario.yaml", rubrics_dir), handovers, marks, markers)
+    case = MarkedCase(folder.name, ready(folder / "scenario.yaml", rubrics_dir), handovers, marks, markers)
+    for name, settled in zip(("marks.jsonl", "marks-a.jsonl", "marks-b.jsonl"), (marks, *markers), strict=False):
+        _fits(folder / name, case, settled)
+    return case
+
+
+def _fits(path: Path, case: MarkedCase, marks: dict[str, Marks]) -> None:
+    """Refuses marks that don't speak of just the points and facts that the case is marked on."""
+    points = {p.id for r in case.ready.rubrics if r.id in case.ready.scenario.units for p in r.points}
+    facts = {f.id for f in case.ready.scenario.facts}
+    for handover in case.handovers:
+        one = marks.get(handover.id)
+        for what, given, wanted in (("points", one.points, points), ("facts", one.facts, facts)) if one else ():
+            odd = sorted(given.keys() ^ wanted)
+            if odd:
+                raise ContentProblem(
+                    f"{path}: {handover.id}: {what}: {odd[0]} is {'not marked' if odd[0] in wanted else 'unknown here'}. "
+                    f"Mark just the {what} of the scenario."
+                )
 
 
 def mark_case(case: MarkedCase) -> dict[str, Marking]:

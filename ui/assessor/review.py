@@ -40,7 +40,7 @@ def act_on(key: str | None, review: ReviewView, work: ReviewWork) -> None:
     elif key in ("0", "1", "2"):
         work.set_level(work.current, int(key), review.marking.judgement(work.current).level)
     elif key == "enter":
-        work.settle(work.current)
+        work.settle(work.current, review.marking.judgement(work.current).level)
     elif key == "n":
         go_on(review.attempt.id)
 
@@ -106,7 +106,46 @@ def send(review: ReviewView, work: ReviewWork, feedback: str) -> None:
         show_mistake(clash)
         return
     work.version += 1
+    work.sent = True
     st.rerun()
+
+
+def decided_before(review: ReviewView, work: ReviewWork) -> None:
+    """The last decision: one's own just now, an earlier one, or somebody else's in the meantime."""
+    if not review.decisions:
+        return
+    last = review.decisions[-1]
+    by, at = last.assessor_name, words.when(last.decided_at)
+    if review.version != work.version:
+        st.html(
+            f'<div class="note note-warning"><p><strong>{escape(by)} decided this on {at}, while you were at it.'
+            f"</strong> Nothing of yours is lost: everything that you set is still here.</p>"
+            f"{differences(review, work)}</div>"
+        )
+        if may_decide:
+            st.button("I have read it: let me send mine as well", on_click=take_note, args=(work, review.version))
+    elif work.sent:
+        note(f"Sent to {review.attempt.learner_name}. Press N for the next attempt.", "good")
+    else:
+        note(f"{by} decided this on {at}. A new decision is added to it.")
+
+
+def differences(review: ReviewView, work: ReviewWork) -> str:
+    """Where the other decision is another than what is set here."""
+    rows = "".join(
+        f"<li>{escape(award.point)}: {words.SIGNS[award.level]}, here {words.SIGNS[work.levels[award.point]]}"
+        f"{f'. {escape(award.reason)}' if award.reason else ''}</li>"
+        for award in review.decisions[-1].awards
+        if award.level != work.levels.get(award.point, award.level)
+    )
+    return (
+        f"<p>They decided otherwise:</p><ul>{rows}</ul>" if rows else "<p>They set every point as it is set here.</p>"
+    )
+
+
+def take_note(work: ReviewWork, version: int) -> None:
+    """From here on a decision comes after the one that was read."""
+    work.version = version
 
 
 review = services.open_review(centre, who, st.query_params.get("attempt", ""))
@@ -119,9 +158,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="review_head
     page_title(review.attempt.learner_name, f"{review.attempt.scenario_title} ({mode}{late})")
     if st.button("Next attempt (N)", type="tertiary"):
         go_on(review.attempt.id)
-for decision in review.decisions[-1:]:
-    note(f"{decision.assessor_name} decided this on {words.when(decision.decided_at)}. A new decision is added to it.")
 may_decide = services.may(who, Action.DECIDE)
+decided_before(review, work)
 with st.container(key="review"):
     with st.container(key="review_text"):
         the_text(review, work)

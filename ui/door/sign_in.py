@@ -6,8 +6,9 @@ from html import escape
 
 import streamlit as st
 
+from ui import way_back
 from ui.guard import show_mistake
-from ui.widgets.page import page_title
+from ui.widgets.page import note, page_title
 
 ROLES = (
     ("learner", "Learner", "I practise handing customers over, and I am assessed on it."),
@@ -16,8 +17,11 @@ ROLES = (
 )
 
 problem = st.query_params.get("problem")
+back = way_back.address_of(st.context.url, st.query_params.to_dict())
 with st.container(key="door"):
     page_title("Who are you today?", "Baton is where you practise handing a customer over to a colleague.")
+    if back:
+        note("You were signed out. Sign in again and you are back where you were. What you wrote is kept.")
     if problem:
         show_mistake(problem[:400])
     choices = "".join(
@@ -27,6 +31,7 @@ with st.container(key="door"):
     )
     st.html(
         '<form method="post" action="/baton/sign-in" class="door-form">'
+        f'<input type="hidden" name="{way_back.FIELD}" value="{escape(back)}">'
         '<div><label for="your-name" class="question">Your name</label>'
         '<input id="your-name" name="baton_name" type="text" required maxlength="80" '
         'autocomplete="name" spellcheck="false"></div>'

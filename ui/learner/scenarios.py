@@ -44,10 +44,21 @@ def card(item: ScenarioCard) -> None:
                 st.switch_page(places.RULES, query_params={"scenario": item.id})
 
 
+@st.fragment(run_every=3)
+def example_to_come() -> None:
+    """On a first opening the example is still being marked; its link comes by itself."""
+    if services.example_attempt(centre, who) or not session.preparing.is_set():
+        st.rerun()
+    st.html('<p class="quiet" role="status">A finished example is being made ready. Its link will appear here.</p>')
+
+
 page_title("Choose a customer", "Each of them has to be handed over to a colleague. You write the handover.")
 everything = services.scenario_cards(centre, who)
 example = services.example_attempt(centre, who)
-if example and not any(item.attempts for item in everything):
+first_visit = not any(item.attempts for item in everything)
+if not example and first_visit and session.preparing.is_set():
+    example_to_come()
+elif example and first_visit:
     st.page_link(places.RESULT, label="See a finished example first", query_params={"attempt": example.id})
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     search = st.text_input("Search", key=keys.SEARCH, placeholder="A word from the title", width=260)

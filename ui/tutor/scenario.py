@@ -17,6 +17,8 @@ from ui.widgets.marking import facts, marking_beside_text, points_shown, raised_
 from ui.widgets.page import empty, note, page_title, section, tags
 from ui.widgets.problems import problem_list
 
+KEEP, REPLACE = "Keep it as it is", "Replace it with this file"
+
 centre, who = session.here()
 
 
@@ -40,6 +42,7 @@ def take_upload() -> None:
             st.session_state[keys.SCENARIO_TEXT] = ""
             st.session_state[keys.UPLOAD_REFUSED] = True
         st.session_state.pop(keys.SCENARIO_OPENED, None)
+        st.query_params.clear()  # or the scenario that was open would come back over the upload
 
 
 def preview(scenario: Scenario) -> None:
@@ -73,10 +76,31 @@ def tried(scenario: Scenario) -> None:
     st.html(facts(scenario, marking))
 
 
-def save(text: str) -> None:
-    """Into the library, over the version that was opened, if one was."""
-    _, digest = st.session_state.get(keys.SCENARIO_OPENED, ("", None))
-    card = services.save_scenario(centre, who, text, replace=digest)
+def to_replace(scenario: Scenario) -> str | None:
+    """Asks whether to replace the scenario of the same id, if the library has one: the version to replace, or None."""
+    there = next((item for item in services.library_list(centre, who) if item.id == scenario.id), None)
+    if there is None or there.state != "published":
+        return None
+    opened, digest = st.session_state.get(keys.SCENARIO_OPENED, ("", ""))
+    mine = opened == scenario.id
+    choice = st.radio(
+        f"The library has a scenario with the id “{scenario.id}” already. What should happen to it?",
+        [KEEP, REPLACE],
+        index=1 if mine else 0,
+        captions=[
+            "Give yours another id in the line that starts with “id:”, then save it as a new one.",
+            "Learners get yours from now on. Attempts that were begun keep the version they started with.",
+        ],
+        key=keys.of(keys.REPLACE, scenario.id, mine),
+    )
+    if choice == KEEP:
+        return None
+    return digest if mine else services.scenario_text(centre, who, scenario.id)[1]
+
+
+def save(text: str, replace: str | None) -> None:
+    """Into the library; over the version there only if the tutor chose so."""
+    card = services.save_scenario(centre, who, text, replace=replace)
     _, now = services.scenario_text(centre, who, card.id)
     st.session_state[keys.SCENARIO_OPENED] = (card.id, now)
     st.session_state[keys.SAVED_TITLE] = card.title
@@ -116,9 +140,10 @@ if checked and checked.scenario:
     else:
         section("Exemplars", "This scenario has none yet. Add some to see at once whether a change turns a marking.")
     if not checked.problems and services.may(who, Action.PUBLISH):
+        replace = to_replace(checked.scenario)
         with st.container(horizontal=True, vertical_alignment="center", key="save_bar"), mistakes_shown():
             if st.button("Save into the library", type="primary"):
-                save(text)
+                save(text, replace)
             title = st.session_state.pop(keys.SAVED_TITLE, None)
             if title:
                 note(f"Saved. Learners can choose “{title}” now.", "good")

@@ -57,7 +57,8 @@ def hand_in(centre: Centre, who: Actor, attempt: AttemptView) -> None:
             how = st.text_area(
                 "Which tool, and what for?", key=keys.of(keys.AI_HOW, attempt.id), height=96, max_chars=600
             )
-    with st.container(horizontal=True), mistakes_shown():
+    problem = st.container()  # above the buttons, where no bar of a small screen covers it
+    with st.container(horizontal=True), mistakes_shown(problem):
         if st.button("Hand in", type="primary"):
             if used is None:
                 raise Mistake("Answer the question about AI tools: yes or no.")

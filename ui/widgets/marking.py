@@ -10,8 +10,11 @@ from assessment.model.marking import FactFinding, Flag, Judgement, Marking
 from assessment.model.rubric import FlagRule, MarkingPoint, Rubric
 from assessment.model.scenario import Fact, Scenario
 from assessment.services import DecisionView, PointAward
+from ui import praise
 from ui.widgets.marked_text import marked, quotes
-from ui.words import SIGNS, sentence
+from ui.words import SIGNS, count, sentence
+
+AT_ONCE = 7  # facts of one kind before the rest is put one click away
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +55,14 @@ def verdict(marking: Marking, decision: DecisionView | None) -> str:
 def good_and_next(shown: Iterable[Shown]) -> str:
     """What was good, in the learner's own words; then the one thing that would help most."""
     points = list(shown)
-    good = next((each for level in (2, 1) for each in points if each.level == level and each.judgement.evidence), None)
+    best = praise.strongest([(each.judgement, each.level) for each in points])
+    good = next((each for each in points if each.judgement is best), None)
     missing = next((each for level in (0, 1) for each in points if each.level == level), None)
     boxes = []
     if good:
         boxes.append(
-            f'<div class="note note-good"><h2>What you did well</h2><p>{escape(good.judgement.reason)}</p>'
+            f'<div class="note note-good"><h2>What you did well</h2>'
+            f"<p>{escape(praise.said_well(good.judgement, good.level, good.point.title))}</p>"
             f"{_own_words(good.judgement)}</div>"
         )
     if missing:
@@ -69,8 +74,9 @@ def good_and_next(shown: Iterable[Shown]) -> str:
 
 
 def _own_words(judgement: Judgement) -> str:
-    """The first quotation, unless the reason has it already."""
-    return "" if "“" in judgement.reason else f'<div class="own">{quotes(judgement.evidence[:1])}</div>'
+    """The most telling quotation; nothing where all are too short to tell anything."""
+    piece = praise.telling(judgement.evidence)
+    return f'<div class="own">{quotes([piece])}</div>' if piece else ""
 
 
 def marking_beside_text(text: str, units: Sequence[tuple[Rubric, list[Shown]]], decision: DecisionView | None) -> str:
@@ -113,11 +119,12 @@ def _point(shown: Shown, number: int) -> str:
 
 def _why(shown: Shown) -> str:
     judgement = shown.judgement
-    said = f"<p>{escape(judgement.reason)}</p>"
+    reason = praise.without_quotation(judgement.reason, judgement.evidence)
+    said = f"<p>{escape(reason)}</p>"
     if shown.award and shown.award.level != judgement.level:
         said = (
             f"<p>Your assessor says: {escape(shown.award.reason)}</p>"
-            f'<p class="why">Baton had proposed “{SIGNS[judgement.level].word}”: {escape(judgement.reason)}</p>'
+            f'<p class="why">Baton had proposed “{SIGNS[judgement.level].word}”: {escape(reason)}</p>'
         )
     words = f'<p class="label">In your words</p>{quotes(judgement.evidence)}' if judgement.evidence else ""
     return (
@@ -149,10 +156,20 @@ def _group(shape: str, colour: str, title: str, pairs: list[tuple[Fact, FactFind
     if not pairs:
         return ""
     pairs = sorted(pairs, key=lambda pair: pair[0].weight != "essential")
-    items = "".join(_fact(fact, finding) for fact, finding in pairs)
+    items = [_fact(fact, finding) for fact, finding in pairs]
     return (
         f'<section class="fact-group {colour}"><h3><span aria-hidden="true">{shape}</span>{title} '
-        f'<span class="how-many">{len(pairs)}</span></h3><ul>{items}</ul></section>'
+        f'<span class="how-many">{len(pairs)}</span></h3><ul>{"".join(items[:AT_ONCE])}</ul>'
+        f"{_more(items[AT_ONCE:])}</section>"
+    )
+
+
+def _more(items: list[str]) -> str:
+    """What would make a long list daunting, one click away."""
+    return (
+        f'<details class="more"><summary>{len(items)} more</summary><ul>{"".join(items)}</ul></details>'
+        if items
+        else ""
     )
 
 
@@ -169,14 +186,22 @@ def raised_flags(rubrics: Sequence[Rubric], marking: Marking) -> str:
     rules = {rule.id: rule for rubric in rubrics for rule in (*rubric.safeguards, *rubric.misconceptions)}
     raised = [flag for flag in marking.flags if flag.raised]
     ordered = sorted(raised, key=lambda flag: flag.kind != "safeguard")
-    return "".join(_flag(flag, rules.get(flag.id)) for flag in ordered)
+    shown = [_flag(flag, rules.get(flag.id)) for flag in ordered]
+    first = max(2, sum(flag.kind == "safeguard" for flag in raised))  # a safeguard is never put away
+    rest = shown[first:]
+    more = (
+        f'<details class="more"><summary>{count(len(rest), "more thing")} to look at</summary>'
+        f'<div class="flags">{"".join(rest)}</div></details>'
+    )
+    return "".join(shown[:first]) + (more if rest else "")
 
 
 def _flag(flag: Flag, rule: FlagRule | None) -> str:
     title = rule.title if rule else flag.id
     kind, shape = ("note-guard", "■ ") if flag.kind == "safeguard" else ("note-warning", "▲ ")
     advice = flag.advice or (rule.advice if rule else "")
-    reason = f"<p>{escape(sentence(flag.reason))}</p>" if flag.reason not in ("", title) else ""
+    said = praise.without_quotation(flag.reason, flag.evidence)
+    reason = f"<p>{escape(sentence(said))}</p>" if said not in ("", title) else ""
     return (
         f'<div class="note {kind} flag"><p class="note-title"><span aria-hidden="true">{shape}</span>'
         f"{escape(title)}</p>"

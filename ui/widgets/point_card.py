@@ -8,6 +8,7 @@ import streamlit as st
 
 from assessment.services import ReviewView
 from ui import keys, review_work, words
+from ui.guard import show_mistake
 from ui.review_work import ReviewWork
 from ui.widgets.marked_text import quotes
 from ui.widgets.page import badge
@@ -64,7 +65,7 @@ def _controls(review: ReviewView, work: ReviewWork, point: str) -> None:
             label_visibility="collapsed",
         )
         if not changed:
-            st.button("Confirm", key=f"confirm_{point}", on_click=_settle, args=(work, point))
+            st.button("Confirm", key=f"confirm_{point}", on_click=_settle, args=(work, point, judgement.level))
     if changed:
         why = keys.of(keys.REASON, attempt_id, point)
         st.session_state[why] = work.reasons.get(point, "")
@@ -75,7 +76,11 @@ def _controls(review: ReviewView, work: ReviewWork, point: str) -> None:
             on_change=_reason,
             args=(work, point, why),
         )
-        st.button("Confirm the amendment", key=f"confirm_{point}", on_click=_settle, args=(work, point))
+        if work.unexplained == point and not work.reasons.get(point, "").strip():
+            show_mistake(f"Write why you amend {point}, then confirm it. The learner needs to know.")
+        st.button(
+            "Confirm the amendment", key=f"confirm_{point}", on_click=_settle, args=(work, point, judgement.level, why)
+        )
 
 
 def _open(work: ReviewWork, point: str) -> None:
@@ -89,8 +94,10 @@ def _choose(work: ReviewWork, point: str, key: str, proposed: int) -> None:
         work.set_level(point, chosen, proposed)
 
 
-def _settle(work: ReviewWork, point: str) -> None:
-    work.settle(point)
+def _settle(work: ReviewWork, point: str, proposed: int, reason_key: str = "") -> None:
+    if reason_key:
+        _reason(work, point, reason_key)  # the click may come before the change of the text is told
+    work.settle(point, proposed)
 
 
 def _reason(work: ReviewWork, point: str, key: str) -> None:

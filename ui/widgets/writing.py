@@ -25,7 +25,8 @@ def writing(centre: Centre, who: Actor, attempt: AttemptView, scenario: Scenario
     text = st.text_area("Your handover", key=text_key, height=340, placeholder="Write to your colleague here.") or ""
     attempt = _saved(centre, who, attempt, text, recipient, method)
     keep_draft(attempt)
-    with st.container(horizontal=True), mistakes_shown():
+    problem = st.container()  # above the buttons, where no bar of a small screen covers it
+    with st.container(horizontal=True), mistakes_shown(problem):
         if attempt.mode == "assessment":
             if st.button("Check and hand in", type="primary"):
                 st.session_state[keys.of(keys.STEP, attempt.id)] = True

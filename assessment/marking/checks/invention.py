@@ -5,31 +5,32 @@ from __future__ import annotations
 import re
 
 from assessment.language.polarity import negated
+from assessment.marking.claims import grants_claimed
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Invention
 
-# Things that a recipient would act on, and that somebody has to have granted, done or agreed.
-_CLAIM = re.compile(
-    r"\b(?:(?:has|have|had|'s|'ve|is|was|been|i|we|she|he|they|already|now) (?:\w+ )?(?:approved|agreed|authori[sz]ed|booked|"
-    r"confirmed|arranged|paid|refunded|signed|issued|granted|given|offered|promised|sent|ordered|cleared|sorted)|"
-    r"(?:approved|authori[sz]ed|signed off|okayed) by)\b",
-    re.I,
+# A reward or a sum that somebody is said to get: if the case has no such sum, a colleague would pay it out all the same.
+_GIVEN = re.compile(
+    r"\b(?:voucher|gift card|refund|credit|compensation|discount|off|goodwill|free|taxi|hotel|upgrade)\b", re.IGNORECASE
 )
 
 
 def check_invention(check: Invention, sight: Sight) -> CheckFinding:
-    """Holds when a claim of something granted, done or agreed carries a value, or a thing, that the scenario has not."""
+    """Holds when something is said to be granted that a fact denies, or a sum to be given that the case does not know."""
+    wrong = [e for f in sight.facts.values() if f.status == "wrong" for e in f.evidence]
     found: list[Span] = []
-    for span in sight.spans:
-        if _CLAIM.search(span.text) is None or negated(span.text):
-            continue
-        sentence = sight.reading.sentences[span.sentence]
-        foreign = [
-            v
-            for v in sentence.values
-            if span.start <= v.start < span.end and v.kind in ("money", "reference") and v.key not in sight.case.keys
-        ]
-        if foreign:
-            found.append(span)
+    for sentence, start, end in grants_claimed(sight.reading):
+        a, b = sight.reading.clean.span(start, end)
+        if any(e.start < b and a < e.end for e in wrong):
+            found.append(Span(sentence, start, end, sight.reading.clean.text[start:end]))
+    found += [s for s in sight.spans if _sum_made_up(s, sight)]
     return CheckFinding(check.id, bool(found), sight.quote(*found[:2]))
+
+
+def _sum_made_up(span: Span, sight: Sight) -> bool:
+    if _GIVEN.search(span.text) is None or negated(span.text):
+        return False
+    values = sight.reading.sentences[span.sentence].values
+    mine = [v for v in values if span.start <= v.start < span.end and v.kind == "money"]
+    return bool(mine) and all(v.key not in sight.case.keys for v in mine)

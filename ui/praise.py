@@ -1,0 +1,55 @@
+"""What a learner did well, in words that a reader of twelve understands, and reasons that do not say a thing twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assessment.model.marking import Evidence, Judgement
+
+WELL = {
+    "C1": "You say why you hand this over now, and what the customer needs.",
+    "C2": "You put it in a clear order: who the customer is, what is wrong, what is done, what is left to do.",
+    "C3": "You write to the right person, and you ask them to tell you that they have it.",
+    "C4": "You chose a good way to hand it over, and you say why.",
+    "M1": "You say who does what, and by when.",
+    "M2": "You say how the two of you keep an eye on it until it is done.",
+    "M3": "You pass on the details that matter, so that nothing gets lost.",
+}
+ENOUGH = 4  # words: a shorter quotation shows nobody what was good
+TAIL = re.compile(r"^(.*?)[:,]? “([^“”]*)”\.?$", re.DOTALL)
+
+
+def telling(evidence: Iterable[Evidence]) -> Evidence | None:
+    """The first quotation that is long enough to mean something by itself."""
+    return next((piece for piece in evidence if len(piece.quote.split()) >= ENOUGH), None)
+
+
+def strongest(judged: Sequence[tuple[Judgement, int]]) -> Judgement | None:
+    """The point to praise: met before partly met, with words to show before without, the surest first."""
+    credited = [(judgement, level) for judgement, level in judged if level and judgement.evidence]
+    if not credited:
+        return None
+    return max(credited, key=lambda pair: (pair[1], telling(pair[0].evidence) is not None, pair[0].sure))[0]
+
+
+def said_well(judgement: Judgement, level: int, title: str) -> str:
+    """One plain sentence about it."""
+    if level < 2:
+        return f"You have made a start on this: {title[:1].lower()}{title[1:]}."
+    return WELL.get(judgement.point) or without_quotation(judgement.reason, judgement.evidence)
+
+
+def without_quotation(reason: str, evidence: Iterable[Evidence]) -> str:
+    """The reason without the quotation at its end, where the same words are shown whole below it."""
+    match = TAIL.match(reason)
+    if match is None:
+        return reason
+    quoted = _flat(match[2].removesuffix("…"))
+    if not any(quoted in _flat(piece.quote) for piece in evidence):
+        return reason
+    return f"{match[1].rstrip('.')}."
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split()).rstrip(".;,:").casefold()
