@@ -20,9 +20,12 @@ ENOUGH = 4  # words: a shorter quotation shows nobody what was good
 TAIL = re.compile(r"^(.*?)[:,]? “([^“”]*)”\.?$", re.DOTALL)
 
 
-def telling(evidence: Iterable[Evidence]) -> Evidence | None:
-    """The first quotation that is long enough to mean something by itself."""
-    return next((piece for piece in evidence if len(piece.quote.split()) >= ENOUGH), None)
+def telling(judgement: Judgement) -> Evidence | None:
+    """The quotation that shows the point best: the one that its reason rests on, if it is long enough to tell much."""
+    match = TAIL.match(judgement.reason)
+    named = _flat(match[2].removesuffix("…")) if match else ""
+    enough = [piece for piece in judgement.evidence if len(piece.quote.split()) >= ENOUGH]
+    return min(enough, key=lambda piece: not named or named not in _flat(piece.quote), default=None)
 
 
 def strongest(judged: Sequence[tuple[Judgement, int]]) -> Judgement | None:
@@ -30,7 +33,7 @@ def strongest(judged: Sequence[tuple[Judgement, int]]) -> Judgement | None:
     credited = [(judgement, level) for judgement, level in judged if level and judgement.evidence]
     if not credited:
         return None
-    return max(credited, key=lambda pair: (pair[1], telling(pair[0].evidence) is not None, pair[0].sure))[0]
+    return max(credited, key=lambda pair: (pair[1], telling(pair[0]) is not None, pair[0].sure))[0]
 
 
 def said_well(judgement: Judgement, level: int, title: str) -> str:

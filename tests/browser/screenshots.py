@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import steps
 from tests.browser.conftest import ROOT, Server, chromium
 
-WIDE, PHONE = (1280, 800), (390, 844)
+WIDE, TALL, PHONE = (1280, 800), (1280, 1240), (390, 844)
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
         steps.sign_in(page, address, "Aisha Okonkwo", "learner")
         wait_for_the_example(page)
         take(page, folder, "scenarios")
-        for at in (3, 1):
+        for at in (3, 2):
             steps.open_practice(page)
             steps.answer(page)
             steps.write(page, steps.handover(at))
@@ -72,13 +72,17 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
             steps.settle(page)
         steps.open_assessment(page)
         steps.answer(page)
-        steps.write(page, steps.handover(2))
+        steps.write(page, steps.handover(0))
         steps.wait_until_saved(page)
         page.get_by_label("Your handover").evaluate("e => { e.blur(); e.scrollTop = 0; }")
         take(page, folder, "write")
         steps.declare_and_hand_in(page)
-        take(page, folder, "result")
+        page.set_viewport_size(
+            {"width": TALL[0], "height": TALL[1]}
+        )  # the README's picture: all points, one of them open
         page.locator("details.point", has=page.locator("blockquote")).first.locator("summary").click()
+        take(page, folder, "result")
+        page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         page.locator(".marking").evaluate("e => e.scrollIntoView()")
         take(page, folder, "result-point")
         page.get_by_text("What your colleague knows now").evaluate("e => e.scrollIntoView()")

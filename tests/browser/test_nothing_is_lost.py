@@ -24,6 +24,20 @@ def state_in_the_database(server: Server, page: Page, attempt: str) -> services.
     return services.attempt(centre, who, attempt)
 
 
+def test_after_a_session_has_run_out_signing_in_leads_back_to_the_page(page: Page, server: Server) -> None:
+    steps.sign_in(page, server.address, "Ines Duarte", "learner")
+    attempt = steps.open_practice(page)
+    steps.write(page, "Half a sentence that took me a while")
+    steps.wait_until_saved(page)
+    page.context.clear_cookies()
+    page.reload()
+    page.get_by_label("Your name").fill("Ines Duarte")
+    page.get_by_role("button", name="Continue").click()
+    page.get_by_label("Your handover").wait_for()
+    assert page.url.endswith(f"/write?attempt={attempt}")
+    assert page.get_by_label("Your handover").input_value() == "Half a sentence that took me a while"
+
+
 def test_a_kill_in_mid_draft_loses_nothing_that_was_typed(server: Server, page: Page) -> None:
     steps.sign_in(page, server.address, "Kofi Mensah", "learner")
     attempt = steps.open_practice(page)

@@ -96,7 +96,8 @@ def test_an_amendment_asks_for_its_reason_and_is_not_sent_without(
     press(test, "Confirm the amendment")
     confirm_all(test)
     press(test, "Send to the learner")
-    assert "C2: you changed “Partly met” to “Met”. Write the reason for it." in shown(test)
+    assert "Write why you amend C2, then confirm it." in shown(test)
+    assert "C2: not decided yet." in shown(test)
     assert services.decision_for(centre, assessor[0], handed_in.id) is None
 
 
@@ -132,6 +133,13 @@ def test_two_assessors_cannot_overwrite_one_another(
     latest = services.decision_for(centre, other, handed_in.id)
     assert latest is not None
     assert latest.feedback == "First."
+    assert "while you were at it" in shown(test)
+    press(test, "I have read it: let me send mine as well")
+    press(test, "Send to the learner")
+    latest = services.decision_for(centre, other, handed_in.id)
+    assert latest is not None
+    assert latest.feedback == "What I typed."
+    assert "Sent to Aisha" in shown(test)
 
 
 def test_the_keys_move_set_and_confirm() -> None:
@@ -146,7 +154,11 @@ def test_the_keys_move_set_and_confirm() -> None:
     held.step(1)
     held.set_level("A2", 2, proposed=1)
     assert (held.current, held.levels["A2"], held.settled) == ("A2", 2, set())
-    held.settle("A2")
+    held.reasons = {}
+    held.settle("A2", proposed=1)
+    assert (held.current, held.settled, held.unexplained) == ("A2", set(), "A2")
+    held.reasons = {"A2": "why"}
+    held.settle("A2", proposed=1)
     assert held.current == "A3"
     held.step(5)
     assert held.current == "A3"

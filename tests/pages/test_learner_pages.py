@@ -13,7 +13,7 @@ from assessment.model.people import Actor
 from assessment.services import AttemptView, Centre
 from tests.pages.conftest import Visit, hand_in, shown
 from tests.pages.stand_in import BREAKS, HANDOVER, SUMMARY
-from ui import keys, places
+from ui import keys, places, session
 
 Person = tuple[Actor, str]
 
@@ -72,6 +72,18 @@ def test_a_card_shows_ones_own_best(visit: Visit, learner: Person, centre: Centr
 
 def test_the_first_visit_offers_the_finished_example(visit: Visit, learner: Person) -> None:
     assert any(link.proto.label == "See a finished example first" for link in visit(learner).get("page_link"))
+
+
+def test_while_the_example_is_being_made_the_page_says_so(
+    visit: Visit, learner: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "example_attempt", lambda *_: None)
+    assert "being made ready" not in shown(visit(learner))
+    session.preparing.set()
+    try:
+        assert "A finished example is being made ready." in shown(visit(learner))
+    finally:
+        session.preparing.clear()
 
 
 def test_the_example_can_be_read_by_a_learner(visit: Visit, learner: Person) -> None:

@@ -54,6 +54,32 @@ def test_signing_in_sets_a_cookie_that_no_script_and_no_other_site_can_use(brows
     assert "Aisha" not in cookie
 
 
+@pytest.mark.parametrize(
+    ("back", "to"),
+    [
+        ("/write?attempt=abc-1", "/write?attempt=abc-1"),
+        ("/result?attempt=a&evil=1", "/result?attempt=a"),
+        ("/attempts", "/attempts"),
+        ("/queue", "/"),
+        ("//elsewhere.example/write", "/"),
+        ("https://elsewhere.example/write", "/"),
+        ("/write?attempt=%0d%0aset-cookie", "/write"),
+        ("/baton/sign-out", "/"),
+    ],
+)
+def test_signing_in_again_leads_back_to_a_page_of_ones_own_and_nowhere_else(
+    browser: TestClient, back: str, to: str
+) -> None:
+    answer = browser.post("/baton/sign-in", data={**FORM, "baton_back": back}, headers=HERE)
+    assert answer.headers["location"] == to
+
+
+def test_a_refused_sign_in_keeps_the_way_back(browser: TestClient) -> None:
+    form = {**FORM, "baton_name": " ", "baton_back": "/write?attempt=abc"}
+    answer = browser.post("/baton/sign-in", data=form, headers=HERE)
+    assert answer.headers["location"].startswith("/write?attempt=abc&problem=")
+
+
 def test_the_cookie_names_the_person_who_signed_in(browser: TestClient, centre: Centre) -> None:
     browser.post("/baton/sign-in", data=FORM, headers=HERE)
     who = services.who_is(centre, browser.cookies[session.COOKIE])

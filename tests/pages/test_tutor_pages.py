@@ -90,6 +90,19 @@ def test_saving_over_another_scenario_is_refused_in_words(
     assert "Nothing was overwritten." in shown(test)
 
 
+def test_a_pasted_scenario_replaces_the_one_of_its_id_only_when_the_tutor_chooses_so(
+    visit: Visit, tutor: Person, centre: Centre, scenario_id: str
+) -> None:
+    test = visit(tutor, places.SCENARIO)
+    test.text_area(key=keys.SCENARIO_TEXT).set_value(text_of(centre, tutor, scenario_id) + "\n# mine\n").run()
+    choice = next(each for each in test.radio if scenario_id in each.label)
+    assert choice.value.startswith("Keep it.")
+    choice.set_value(choice.options[1]).run()
+    next(each for each in test.button if each.label == "Save into the library").click().run()
+    assert "Saved. Learners can choose" in shown(test)
+    assert text_of(centre, tutor, scenario_id).endswith("# mine\n")
+
+
 def test_a_scenario_that_was_opened_can_be_saved_as_a_new_version(
     visit: Visit, tutor: Person, centre: Centre, scenario_id: str
 ) -> None:

@@ -111,7 +111,7 @@ def send(review: ReviewView, work: ReviewWork, feedback: str) -> None:
 
 
 def decided_before(review: ReviewView, work: ReviewWork) -> None:
-    """The last decision: one's own just now, an earlier one, or somebody else's in the meantime."""
+    """The last decision: an earlier one, or somebody else's in the meantime."""
     if not review.decisions:
         return
     last = review.decisions[-1]
@@ -124,9 +124,7 @@ def decided_before(review: ReviewView, work: ReviewWork) -> None:
         )
         if may_decide:
             st.button("I have read it: let me send mine as well", on_click=take_note, args=(work, review.version))
-    elif work.sent:
-        note(f"Sent to {review.attempt.learner_name}. Press N for the next attempt.", "good")
-    else:
+    elif not work.sent:
         note(f"{by} decided this on {at}. A new decision is added to it.")
 
 
@@ -176,6 +174,8 @@ with st.container(key="review"):
                     placeholder="Feedback to the learner",
                     label_visibility="collapsed",
                 )
+                if work.sent and review.version == work.version:
+                    note(f"Sent to {review.attempt.learner_name}. Press N for the next attempt.", "good")
                 with st.container(horizontal=True, vertical_alignment="center"), mistakes_shown():
                     if st.button("Send to the learner", type="primary"):
                         send(review, work, feedback or "")

@@ -21,7 +21,7 @@ back = way_back.address_of(st.context.url, st.query_params.to_dict())
 with st.container(key="door"):
     page_title("Who are you today?", "Baton is where you practise handing a customer over to a colleague.")
     if back:
-        note("You were signed out. Sign in again and you are back where you were. What you wrote is kept.")
+        note("Sign in to go on where you were. What you wrote is kept.")
     if problem:
         show_mistake(problem[:400])
     choices = "".join(

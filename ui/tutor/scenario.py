@@ -17,7 +17,8 @@ from ui.widgets.marking import facts, marking_beside_text, points_shown, raised_
 from ui.widgets.page import empty, note, page_title, section, tags
 from ui.widgets.problems import problem_list
 
-KEEP, REPLACE = "Keep it as it is", "Replace it with this file"
+KEEP = "Keep it. I give mine another id, in the line that starts with “id:”, and save it as a new one."
+REPLACE = "Replace it with this file. Attempts that were begun keep the version they started with."
 
 centre, who = session.here()
 
@@ -87,10 +88,6 @@ def to_replace(scenario: Scenario) -> str | None:
         f"The library has a scenario with the id “{scenario.id}” already. What should happen to it?",
         [KEEP, REPLACE],
         index=1 if mine else 0,
-        captions=[
-            "Give yours another id in the line that starts with “id:”, then save it as a new one.",
-            "Learners get yours from now on. Attempts that were begun keep the version they started with.",
-        ],
         key=keys.of(keys.REPLACE, scenario.id, mine),
     )
     if choice == KEEP:

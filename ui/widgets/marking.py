@@ -75,7 +75,7 @@ def good_and_next(shown: Iterable[Shown]) -> str:
 
 def _own_words(judgement: Judgement) -> str:
     """The most telling quotation; nothing where all are too short to tell anything."""
-    piece = praise.telling(judgement.evidence)
+    piece = praise.telling(judgement)
     return f'<div class="own">{quotes([piece])}</div>' if piece else ""
 
 

@@ -20,12 +20,12 @@ from ui.widgets.page import plain_text
 def writing(centre: Centre, who: Actor, attempt: AttemptView, scenario: Scenario, people: dict[str, str]) -> None:
     """Two small questions, the text, the line that says it is saved, and the button."""
     text_key = _prepare(attempt)
+    problem = st.container()  # at the top, where no bar of a small screen covers it
     recipient = _to(attempt, people)
     method = _how(attempt, scenario)
     text = st.text_area("Your handover", key=text_key, height=340, placeholder="Write to your colleague here.") or ""
     attempt = _saved(centre, who, attempt, text, recipient, method)
     keep_draft(attempt)
-    problem = st.container()  # above the buttons, where no bar of a small screen covers it
     with st.container(horizontal=True), mistakes_shown(problem):
         if attempt.mode == "assessment":
             if st.button("Check and hand in", type="primary"):

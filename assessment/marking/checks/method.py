@@ -18,14 +18,14 @@ KINDS: dict[str, re.Pattern[str]] = {
     "record": re.compile(
         r"\b(?:(?:shift |day |hand-?over )?log|(?:hand-?over )?tab|ticket|case (?:note|file|record|system|page)|on the case|"
         r"(?:internal|pinned|case|handover|booking) notes?|crm|(?:repairs|case|booking) system|register|diary|"
-        r"incident (?:file|log|page|record)|entry|(?:red|clash|customer) (?:page|entry|card)|card|board|record|notes?|page|book|"
+        r"incident (?:file|log|page|record)|entry|card|board|record|notes?|page|book|"
         r"file|sheet|pinned|in writing|written)\b",
         re.IGNORECASE,
     ),
     "spoken": re.compile(
         r"\b(?:aloud|out loud|by voice|briefing|briefs?|briefed|face to face|in person|verbal\w*|spoken|speak|talk\w*|"
-        r"(?:back|hand-?over) table|sit[- ]?down|huddle|telephone|phon(?:e|ing|ed)|ring(?:ing)?|rang|call(?:ing|ed)?|"
-        r"warm transfer|transfer|bridge call|tell you|told|walk you through|say it|standing at)\b",
+        r"sit[- ]?down|huddle|telephone|phon(?:e|ing|ed)|ring(?:ing)?|rang|call(?:ing|ed)?|"
+        r"warm transfer|transfer|bridge call|tell you|told|walk you through|say it)\b",
         re.IGNORECASE,
     ),
     "secure message": re.compile(r"\bsecure (?:message|msg|mail)\w*\b", re.IGNORECASE),

@@ -17,8 +17,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _LOADED = re.compile(
-    r"\b(?:urgent|emergency|alone|on (?:his|her|their) own|busy|waiting|queue|backlog|open cases|jobs|parcels|chats|short|"
-    r"single|loaded|other \w+|several|first|sink|priority|\d{2,}|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"\b(?:urgent|emergency|alone|on (?:his|her|their) own|busy|waiting|queue|backlog|open cases|jobs|short|"
+    r"single|loaded|other \w+|several|first|priority|\d{2,}|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|"
     r"twelve|\d+) (?:other|more|open|jobs|cases|calls|appointments|patients|rooms|people))\b",
     re.IGNORECASE,
 )
