@@ -33,3 +33,7 @@ class Conflict(Mistake):
 
 class StoreProblem(Mistake):
     """The database can't be reached or is not of this version of Baton."""
+
+
+class ModelDamaged(Mistake):
+    """The file of a language model is not the one that Baton was tested with."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import statistics
 import subprocess
 import sys
@@ -47,8 +46,11 @@ def main() -> int:
     print(f"warm, one thread: median {_ms(statistics.median(times))}, p95 {_ms(_p95(times))} a handover")
     print(f"warm, scaled to 200 words: median {_ms(statistics.median(per_200))}")
     print(f"handovers a second, one process: {len(times) / sum(times):.1f}")
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"memory of the process at its most: {memory:.0f} MB")
+    if sys.platform != "win32":  # Windows has no such count
+        import resource
+
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"memory of the process at its most: {memory:.0f} MB")
     thirty = [(case.ready, h) for case in cases for h in case.handovers][:30]
     with ProcessPoolExecutor(max_workers=2) as pool:
         list(pool.map(_mark, thirty[:2] * 2))

@@ -32,8 +32,15 @@ class Library:
     problems: tuple[Problem, ...] = ()
 
     def rubrics_of(self, scenario: Scenario) -> tuple[Loaded[Rubric], ...]:
-        """The rubrics that apply to a scenario, in its order."""
-        return tuple(self.rubrics[unit] for unit in scenario.units if unit in self.rubrics)
+        """The rubrics that a scenario is marked by: its units in its order, then those that lend them checks, then those
+        with safeguards, which hold whatever the unit."""
+        units = [unit for unit in scenario.units if unit in self.rubrics]
+        for unit in units:
+            units += sorted(u for u in self.rubrics[unit].item.borrows() if u in self.rubrics and u not in units)
+        units += [u for u, loaded in self.rubrics.items() if loaded.item.safeguards and u not in units]
+        for unit in units:
+            units += sorted(u for u in self.rubrics[unit].item.borrows() if u in self.rubrics and u not in units)
+        return tuple(self.rubrics[unit] for unit in units)
 
 
 def load_library(scenarios_dir: Path, rubrics_dir: Path) -> Library:

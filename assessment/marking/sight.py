@@ -16,8 +16,11 @@ from assessment.marking.reading import Reading
 from assessment.model.marking import Evidence, FactFinding
 
 _TO_THE_MARKER = re.compile(
-    r"\b(?:marker|examiner|assessor|marking|marks?\b.{0,20}\b(?:full|award|each)|(?:full|award)\b.{0,20}\bmarks?|"
-    r"criteri(?:a|on)|rubric|scoring|grader?|missing detail as|raise no flags?|flag nothing)\b",
+    r"\b(?:(?:note|message|instructions?|attention|dear|hi|hello|as) (?:to |for |the |an |our |fellow )*(?:marker|examiner|assessor|grader|ai)|"
+    r"(?:full|maximum|top|all|award|give|record|score)\b.{0,25}\bmarks?|marking (?:criteria|scheme|points?|guide)|assessment criteri\w+|"
+    r"every criterion|all (?:the )?criteria|rubric|mark (?:this|it|me) as|(?:award|record|score|give) (?:it )?(?:a )?2\b|"
+    r"(?:ignore|disregard) (?:any|all|the|previous)\b.{0,30}\b(?:omission|instruction|error|mistake|fact|missing)\w*|"
+    r"[CM][1-4](?:, | and )[CM][1-4])\b",
     re.IGNORECASE,
 )
 _LONG = 11  # words: from here on a sentence is also looked at clause by clause

@@ -230,3 +230,18 @@ class Rubric(Content):
     points: tuple[MarkingPoint, ...] = Field(min_length=1)
     misconceptions: tuple[FlagRule, ...] = ()
     safeguards: tuple[FlagRule, ...] = ()
+
+    def borrows(self) -> frozenset[str]:
+        """The other units whose checks this unit's rules name."""
+        rules = [r for p in self.points for r in (p.needs.met, p.needs.partly, *(c.when for c in p.caps))]
+        rules += [flag.when for flag in (*self.misconceptions, *self.safeguards)]
+        return frozenset(ref.split(".")[0] for rule in rules for ref in _refs(rule) if "." in ref)
+
+
+def _refs(rule: Rule) -> list[str]:
+    if isinstance(rule, str):
+        return [rule]
+    if isinstance(rule, Not):
+        return _refs(rule.not_)
+    parts = rule.all if isinstance(rule, All) else rule.any if isinstance(rule, Any_) else rule.of
+    return [ref for part in parts for ref in _refs(part)]

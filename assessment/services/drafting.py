@@ -116,15 +116,14 @@ def _new_attempt(centre: Centre, who: Actor, scenario: Scenario, hash: str, mode
 
 
 def _rubrics(centre: Centre, data: Work, scenario: Scenario) -> list[tuple[str, str]]:
-    """The units of the scenario with the hashes of their rubrics as they are now."""
+    """The rubrics that the scenario is marked by, with their hashes as they are now."""
     missing = [unit for unit in scenario.units if unit not in centre.library.rubrics]
     if missing:
         raise Mistake(
             f"This scenario can't be marked: there is no rubric for {', '.join(missing)}. "
             "Choose another scenario, and tell your tutor."
         )
-    loaded = [(unit, centre.library.rubrics[unit]) for unit in scenario.units]
-    return [(unit, rubric.hash) for unit, rubric in loaded]
+    return [(rubric.item.id, rubric.hash) for rubric in centre.library.rubrics_of(scenario)]
 
 
 def _to_go_on_from(

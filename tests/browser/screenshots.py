@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import steps
 from tests.browser.conftest import ROOT, Server, chromium
 
-WIDE, TALL, PHONE = (1280, 800), (1280, 1240), (390, 844)
+WIDE, TALL, PHONE = (1280, 800), (1280, 1470), (390, 844)
 
 
 @contextmanager

@@ -136,3 +136,37 @@ def test_the_engine_never_raises_and_never_quotes_what_is_not_there(text):
 def test_white_space_changes_no_judgement(times, space):
     spaced = "\n".join(line.replace(" ", space) + " " * times for line in STRONG.split("\n"))
     assert [j.level for j in marked(spaced).judgements] == [j.level for j in marked(STRONG).judgements]
+
+
+def with_fact(fact_id, **changes):
+    facts = tuple(f.model_copy(update=changes) if f.id == fact_id else f for f in CASE.scenario.facts)
+    return CASE.scenario.model_copy(update={"facts": facts})
+
+
+def test_a_wording_that_the_tutor_accepts_conveys_the_fact():
+    text = "Tomasz, the lady with the missing frock is Ada W, our order ending 462."
+    assert status(text, "f01") != "conveyed"
+    accepting = with_fact("f01", accept=("The lady with the missing frock is Ada W, order ending 462.",))
+    marking = mark(accepting, CASE.rubrics, Response(text))
+    assert next(f.status for f in marking.facts if f.fact == "f01") == "conveyed"
+
+
+def test_a_wording_that_the_tutor_rejects_does_not():
+    text = "Tomasz, ring Mrs Whitlock on 07700 900418."
+    assert status(text, "f02") == "conveyed"
+    rejecting = with_fact("f02", reject=("Tomasz, ring Mrs Whitlock on 07700 900418.",))
+    marking = mark(rejecting, CASE.rubrics, Response(text))
+    assert next(f.status for f in marking.facts if f.fact == "f02") == "missing"
+
+
+def test_a_scenario_with_one_unit_is_marked_on_that_unit_alone():
+    one = CASE.scenario.model_copy(update={"units": ("maintain-through-handover",)})
+    marking = mark(one, CASE.rubrics, Response(STRONG))
+    assert [j.point for j in marking.judgements] == ["M1", "M2", "M3"]
+    assert "delegation" not in {f.id for f in marking.flags}
+    assert "privacy" in {f.id for f in marking.flags}
+
+
+def test_a_grant_that_the_case_denies_is_a_wrong_fact_and_an_invention():
+    text = STRONG + "\nGood news: Bev has approved a £30 refund for her."
+    assert {"invention", "wrong_fact"} <= raised(text)

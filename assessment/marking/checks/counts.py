@@ -21,7 +21,8 @@ def check_facts(check: Facts, sight: Sight) -> CheckFinding:
     if check.share is not None:
         holds = holds and bool(scope) and len(hits) >= check.share * len(scope)
     evidence: tuple[Evidence, ...] = tuple(e for f in hits for e in sight.facts[f.id].evidence)
-    note = "; ".join(_brief(f.says) for f in hits[:2]) if check.status != "conveyed" or not holds else ""
+    spoken_of = hits if check.status != "conveyed" else [f for f in scope if f not in hits]
+    note = "; ".join(_brief(f.says) for f in spoken_of[:2]) if not holds or check.status != "conveyed" else ""
     return CheckFinding(check.id, holds, _once(evidence)[:4], note)
 
 

@@ -9,7 +9,7 @@ from assessment.language.segments import clauses, sentences
 from assessment.language.values import same_value
 from assessment.language.words import STOP, words
 from assessment.marking.reading import Sentence
-from assessment.marking.sight import COPIED, Sight, Span
+from assessment.marking.sight import COPIED, Sight, Span, to_the_marker
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Method, Record
 
@@ -94,7 +94,7 @@ def _methods_said(sight: Sight) -> dict[str, Span]:
     said: dict[str, Span] = {}
     recipient = sight.case.scenario.recipient.name.lower().split()
     for sentence in sight.reading.sentences:
-        if sentence.copied >= COPIED:
+        if sentence.copied >= COPIED or to_the_marker(sentence.text):
             continue
         for clause in clauses(sentence.segment):
             for kind, pattern in KINDS.items():
@@ -158,7 +158,7 @@ def check_record(check: Record, sight: Sight) -> CheckFinding:
     """Holds when the text says that it (or the rest) is in the shared record; with `findable`, under what."""
     best: Span | None = None
     for sentence in sight.reading.sentences:
-        if sentence.copied >= COPIED:
+        if sentence.copied >= COPIED or to_the_marker(sentence.text):
             continue
         for clause in clauses(sentence.segment):
             match = KINDS["record"].search(clause.text)

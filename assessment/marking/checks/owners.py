@@ -10,7 +10,7 @@ from assessment.model.marking import CheckFinding, Evidence
 from assessment.model.rubric import Owners
 
 _PERSON = re.compile(
-    r"\b(?:you|u|ya|you'll|you've|you're|your|yours|youre|youll|thee|thy|i|i'll|i'm|me|mine|ill|il|im|we|we'll|us)\b",
+    r"\b(?:you|u|ya|you'll|you've|you're|your|yours|youre|youll|thee|thy|i|i'll|i'm|me|mine|il|im|we|we'll|us)\b",
     re.I,
 )
 _ASK = re.compile(
@@ -110,7 +110,7 @@ def _list_opener(index: int, sight: Sight) -> str:
             break
         line = other.segment.line
         if not other.segment.bullet:
-            same_list = at.bullet or other.segment.heading == at.heading
+            same_list = at.bullet or other.text.rstrip().endswith(":")
             return other.text if same_list and other.segment.block >= at.block - 1 else ""
     return ""
 

@@ -40,12 +40,12 @@ REASONS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "specialist": re.compile(
-        r"\b(?:specialist|expert\w*|second[- ]line|2nd line|technician|engineer|banker|nurse|clinician|coordinator|legal|disputes|checklist|"
+        r"\b(?:specialist|expert\w*|second[- ]line|2nd line|technician|engineer|nurse|clinician|coordinator|legal|disputes|"
         r"nothing (?:left|more|else)|no more (?:tools|checks|tests)|used up|run out of)\b",
         re.IGNORECASE,
     ),
     "absence": re.compile(
-        r"\b(?:no|nobody|none|without)\b.{0,30}\b(?:here|until|till|this branch|our branch)\b|\bon leave\b",
+        r"\b(?:no|nobody|none|without)\b.{0,30}\b(?:here|until|till)\b|\bon leave\b",
         re.IGNORECASE,
     ),
     "safeguarding": re.compile(r"\b(?:safeguard\w*|at risk|welfare|vulnerab\w+|harm)\b", re.IGNORECASE),
