@@ -29,6 +29,7 @@ from assessment.model.marking import Evidence, FactFinding
 from assessment.model.scenario import FactStatus
 
 _NEAR_ENOUGH = 0.6
+_WORTH_NAMING = ("time", "date", "phone", "reference", "money")
 CONVEYED_FROM = 0.5
 WRONG_FROM = 0.5
 WEIGHTS = Path(__file__).parent / "data" / "facts.json"
@@ -143,7 +144,11 @@ def _note(view: FactView, status: FactStatus) -> str:
         wanted, said = view.conflicts[0]
         return f"it says “{_flat(said)}” where the case has “{_flat(wanted)}”"
     if status == "missing" and view.stretch.sentences:
-        lost = [v for v, met in zip(view.fact.values, view.stretch.values, strict=True) if not met]
+        lost = [
+            v
+            for v, met in zip(view.fact.values, view.stretch.values, strict=True)
+            if not met and v.kind in _WORTH_NAMING
+        ]
         if lost and any(t >= 0.75 for t in view.stretch.terms):
             return f"“{_flat(lost[0])}” is not there"
     return ""

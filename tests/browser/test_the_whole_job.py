@@ -35,7 +35,7 @@ def test_a_learner_writes_is_marked_an_assessor_amends_and_the_learner_sees_it(
     _confirm_the_others_with_the_keys(assessor)
     assessor.get_by_label("Feedback to the learner").fill("You kept her promise safe. Good work.")
     assessor.get_by_role("button", name="Send to the learner").click()
-    assessor.get_by_text("Bernadette Quill decided this on").wait_for()
+    assessor.get_by_text("Press N for the next attempt.").wait_for()
     assessor.context.close()
 
     page.reload()

@@ -25,12 +25,13 @@ _NEED = re.compile(
 # The kinds of reason for which cases are handed over, as people put them.
 REASONS: dict[str, re.Pattern[str]] = {
     "time": re.compile(
-        r"\b(?:(?:my |the |our |early |late |day )?shifts?\b.{0,25}\b(?:end|ends|ending|over|up|done|finish\w*|chang\w+|swap\w*)|"
-        r"(?:change|end|close) of (?:the )?(?:shift|day)|(?:i|we|im|i'm|we're|were|line|desk|office|shop|branch|phones?)\b.{0,30}"
-        r"\b(?:finish\w*|clos\w+|shut\w*|knock\w* off|clock\w* off|log\w* off|lock\w* up|stop\w*|go(?:ing)? (?:home|off)|off (?:at|in|from)|"
-        r"gone|done (?:at|for)|leav\w+|away|out (?:at|of the building))|(?:off|done|away|gone|finished|out) (?:at|in|from|by) "
-        r"(?:\d|half|three|two|four|five|six|seven|one|ten|eight|nine|twelve|quarter|noon|\w+ min)|my work is finish\w*|"
-        r"(?:can'?t|cannot|cant|couldn\w*|won'?t|not) (?:sit|wait|stay|lie|sleep|be left))\b",
+        r"\b(?:(?:my |the |our |early |late |day |night )?(?:shifts?|turn|duty|desk|days|nights|lates|earlies)\b.{0,25}\b(?:ends?|ending|over|up|"
+        r"done|finn?ish\w*|chang\w+|clos\w+|swap\w*)|(?:change|end|close|changeover) of (?:the |my |our )?(?:\w+ )?(?:shift|day|turn|duty)|"
+        r"shift change|(?:i|we|i'?m|we'?re|ah'?m|im|line|office|shop|branch|phones?)\b.{0,30}\b(?:finn?ish\w*|clos\w+|shut\w*|knock\w* off|"
+        r"clock\w* off|log\w* off|lock\w* up|stop\w*|(?:go|goes|going|turn\w*) (?:home|off)|off? (?:at|in|from|\w+ at)|gone|done (?:at|for)|"
+        r"leav\w+|away|out (?:at|of the building))|(?:off|done|away|gone|finn?ished|out) (?:at|in|from|by) (?:\d|half|three|two|four|five|six|"
+        r"seven|one|ten|eight|nine|twelve|quarter|noon|\w+ min)|work is finish\w*|"
+        r"(?:can'?t|cannot|carnt|couldn\w*|won'?t|not) (?:sit|wait|wate|stay|lie|sleep|be left))\b",
         re.IGNORECASE,
     ),
     "authority": re.compile(
@@ -40,8 +41,9 @@ REASONS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "specialist": re.compile(
-        r"\b(?:specialist|expert\w*|second[- ]line|2nd line|technician|engineer|nurse|clinician|coordinator|legal|disputes|"
-        r"nothing (?:left|more|else)|no more (?:tools|checks|tests)|used up|run out of)\b",
+        r"\b(?:needs?|has to|have to|must|for|so|only|why)\b.{0,40}\b(?:specialist|expert\w*|second[- ]line|2nd line|technician|technical|engineer|"
+        r"nurse|clinician|legal|your (?:team|lot|hands|side))\b|\b(?:nothing|none|no|every\w*)\b.{0,15}\b(?:left|more|else)\b.{0,25}\b(?:do|try|check\w*|"
+        r"tools?|tests?)|\b(?:used up|run out of|end of what|beyond my)\b",
         re.IGNORECASE,
     ),
     "absence": re.compile(
