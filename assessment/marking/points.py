@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from assessment.marking.rules import full_name, holds, lacking, named
 from assessment.model.marking import CheckFinding, Evidence, Judgement
-from assessment.model.rubric import AnyCheck, Cap, MarkingPoint, Rubric
+from assessment.model.rubric import AnyCheck, Cap, MarkingPoint, Rubric, Rule
 from assessment.model.scenario import Points
 
+_CAPPED = 0.9  # how sure a judgement is that a cap holds down
 _QUOTE = 90  # characters of a quote that a reason repeats
 
 
@@ -42,7 +43,26 @@ def judge(
         advice=fill_in((point.advice.not_yet, point.advice.partly, point.advice.met)[level], fill),
         evidence=evidence,
         checks=tuple(_named_finding(n, findings[n]) for n in mine),
+        sure=_sure(point, rubric.id, level, cap is not None, findings),
     )
+
+
+def _sure(point: MarkingPoint, unit: str, level: int, capped: bool, findings: Mapping[str, CheckFinding]) -> float:
+    """How sure the judgement is: as sure as the weakest check that it needs, or the strongest that it fails by."""
+
+    def holding(rule: Rule) -> list[float]:
+        return [findings[n].sure for n in named(rule, unit) if findings[n].holds]
+
+    def failing(rule: Rule) -> float:
+        return max((findings[n].sure for n in lacking(rule, unit, findings)), default=1.0)
+
+    if capped:
+        return _CAPPED
+    if level == 2:
+        return min(holding(point.needs.met), default=1.0)
+    if level == 1:
+        return min(failing(point.needs.met), max(holding(point.needs.partly), default=1.0))
+    return min(failing(point.needs.met), failing(point.needs.partly))
 
 
 def _telling(found: list[CheckFinding]) -> Evidence | None:
@@ -52,7 +72,7 @@ def _telling(found: list[CheckFinding]) -> Evidence | None:
 
 
 def _named_finding(name: str, finding: CheckFinding) -> CheckFinding:
-    return CheckFinding(name, finding.holds, finding.evidence, finding.note)
+    return CheckFinding(name, finding.holds, finding.evidence, finding.note, finding.sure)
 
 
 def _evidence(found: list[CheckFinding], level: int) -> tuple[Evidence, ...]:

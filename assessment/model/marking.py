@@ -40,12 +40,14 @@ class FactFinding:
 
 @dataclass(frozen=True, slots=True)
 class CheckFinding:
-    """Whether one check of a marking point or flag holds, on what evidence, or what is missing."""
+    """Whether one check of a marking point or flag holds, on what evidence, or what is missing. `sure` is from 0.5 (on the
+    edge) to 1."""
 
     check: str
     holds: bool
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,14 +37,21 @@ def check_act(check: Act, sight: Sight) -> CheckFinding:
     """Holds when some sentence or clause does the act; the likeliest are its evidence."""
     model = prepare_act(check)
     cut = model.without.get(sight.leave_out, model.cut)
-    likely = [(chance, span) for chance, span in scored(check, sight) if chance >= cut]
+    ranked = scored(check, sight)
+    likely = [(chance, span) for chance, span in ranked if chance >= cut]
     quotes: list[Span] = []
     for _, span in likely:
         if not any((q.start <= span.start and span.end <= q.end) or span.start <= q.start <= span.end for q in quotes):
             quotes.append(span)
         if len(quotes) == _MOST_QUOTES:
             break
-    return CheckFinding(check.id, bool(likely), sight.quote(*quotes))
+    best = ranked[0][0] if ranked else 0.0
+    return CheckFinding(check.id, bool(likely), sight.quote(*quotes), sure=sureness(best, cut))
+
+
+def sureness(chance: float, cut: float) -> float:
+    """How far a chance is from its cut, as 0.5 on it to 1 well away from it."""
+    return round(0.5 + 0.5 * min(1.0, abs(chance - cut) / 0.35), 3)
 
 
 def _timed(span: Span, sight: Sight) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.marking.sight import Sight
 from assessment.model.marking import CheckFinding, Evidence
 from assessment.model.rubric import Facts, PartsCovered
+from assessment.model.scenario import Fact
 
 
 def check_facts(check: Facts, sight: Sight) -> CheckFinding:
@@ -23,7 +24,17 @@ def check_facts(check: Facts, sight: Sight) -> CheckFinding:
     evidence: tuple[Evidence, ...] = tuple(e for f in hits for e in sight.facts[f.id].evidence)
     spoken_of = hits if check.status != "conveyed" else [f for f in scope if f not in hits]
     note = "; ".join(_brief(f.says) for f in spoken_of[:2]) if not holds or check.status != "conveyed" else ""
-    return CheckFinding(check.id, holds, _once(evidence)[:4], note)
+    return CheckFinding(check.id, holds, _once(evidence)[:4], note, _sure(check, len(hits), len(scope), scope, sight))
+
+
+def _sure(check: Facts, hits: int, size: int, scope: list[Fact], sight: Sight) -> float:
+    """Less sure the nearer the count is to its bound, and the less sure the least sure facts are."""
+    least = sorted(sight.facts[f.id].sure for f in scope)[:2]
+    doubt = 1 - sum(least) / len(least) if least else 0.0
+    bounds: list[float] = [b for b in (check.at_least, check.at_most) if b is not None]
+    bounds += [check.share * size] if check.share is not None else []
+    distance = min((abs(hits - b) for b in bounds), default=0)
+    return round(max(0.5, 1 - doubt / (1 + distance)), 3)
 
 
 def check_parts(check: PartsCovered, sight: Sight) -> CheckFinding:

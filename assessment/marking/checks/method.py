@@ -33,6 +33,7 @@ KINDS: dict[str, re.Pattern[str]] = {
     "chat": re.compile(r"\b(?:chat|teams message|slack|whatsapp|instant messag\w+|dm)\b", re.IGNORECASE),
     "radio": re.compile(r"\b(?:radio|walkie)\w*\b", re.IGNORECASE),
 }
+_SURE = 0.8  # methods are read by rule: right about four times in five on marked handovers
 _BAN = re.compile(r"\b(?:no|not|never|nor|without|neither)\b", re.IGNORECASE)
 _USED = re.compile(r"\b(?:by|sends? an?|via|over) (?:e-?mail|chat|radio|teams)\b", re.IGNORECASE)
 _NOT_WRITTEN = re.compile(
@@ -87,7 +88,7 @@ def check_method(check: Method, sight: Sight) -> CheckFinding:
     good = [said[k] for k in sorted(wanted) if k in said]
     lacking = ", ".join(k for k in sorted(wanted) if k not in said)
     enough = len(good) >= min(2, len(wanted)) if check.which == "all" else bool(good)
-    return CheckFinding(check.id, enough and bool(wanted), sight.quote(*good), lacking)
+    return CheckFinding(check.id, enough and bool(wanted), sight.quote(*good), lacking, _SURE)
 
 
 def _methods_said(sight: Sight) -> dict[str, Span]:

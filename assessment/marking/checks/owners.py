@@ -20,6 +20,7 @@ _ASK = re.compile(
     re.I,
 )
 _ASKING = re.compile(r"\b(?:please|pls|plz|kindly|could you|can you|would you|will you)\b", re.I)
+_SURE = 0.8  # owners and deadlines are read by rule: right about four times in five on marked handovers
 _INTRO = re.compile(
     r"\b(?:you|your|yours|thee|please|would you|could you|can you|need from|ask(?:ing)? (?:of )?|for me|mine|if you|all yours)\b",
     re.I,
@@ -47,7 +48,7 @@ def check_owners(check: Owners, sight: Sight) -> CheckFinding:
     if not actions:
         return CheckFinding(check.id, False, (), "the scenario has no outstanding action")
     holds = not lacking if check.of == "all" else bool(done) or (check.of == "any" and _anything(check, sight))
-    return CheckFinding(check.id, holds, tuple(done[:4]), _short(lacking))
+    return CheckFinding(check.id, holds, tuple(done[:4]), _short(lacking), _SURE)
 
 
 def _short(lacking: list[str]) -> str:

@@ -93,8 +93,11 @@ def check_trigger(check: Trigger, sight: Sight) -> CheckFinding:
     """Holds when a sentence gives a reason for the handover (as the phrasings do) that fits this scenario's trigger."""
     model = prepare_act(as_act(check))
     cut = model.without.get(sight.leave_out, model.cut)
-    likely = [span for chance, span in scored_trigger(check, sight) if chance >= cut]
-    return CheckFinding(check.id, bool(likely), sight.quote(*likely[:2]))
+    ranked = scored_trigger(check, sight)
+    likely = [span for chance, span in ranked if chance >= cut]
+    best = ranked[0][0] if ranked else 0.0
+    sure = round(0.5 + 0.5 * min(1.0, abs(best - cut) / 0.35), 3)
+    return CheckFinding(check.id, bool(likely), sight.quote(*likely[:2]), sure=sure)
 
 
 def _fit(sight: Sight) -> list[float]:
