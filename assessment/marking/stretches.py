@@ -11,7 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assessment.language.synonyms import related
 from assessment.language.values import Value, same_value
-from assessment.language.words import Word, alike, stem
+from assessment.language.words import alike, stem
 from assessment.marking.case import Case, FactParts, Term
 from assessment.marking.reading import Reading, Sentence
 
@@ -153,8 +153,3 @@ def best_stretch(fact: FactParts, coverage: Coverage, reading: Reading) -> Stret
         tuple(bool(x) for x in first_values),
         float(coverage.closeness[chosen].max()),
     )
-
-
-def words_of(indices: tuple[int, ...], reading: Reading) -> tuple[Word, ...]:
-    """The words of these sentences, in order."""
-    return tuple(w for i in indices for w in reading.sentences[i].words)
