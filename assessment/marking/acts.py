@@ -74,6 +74,11 @@ def examples_of(act: Act) -> str:
     return json.dumps([act.phrasings, act.near_misses, act.words])
 
 
+def sureness(chance: float, cut: float) -> float:
+    """How far a chance is from its cut, as 0.5 on it to 1 well away from it."""
+    return round(0.5 + 0.5 * min(1.0, abs(chance - cut) / 0.35), 3)
+
+
 def forget() -> None:
     """Drop models that were fitted or read in this process; `training/` fits them anew."""
     _model.cache_clear()

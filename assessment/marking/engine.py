@@ -9,12 +9,12 @@ from assessment.marking.facts import find_facts
 from assessment.marking.flags import raise_flags
 from assessment.marking.points import all_checks, judge
 from assessment.marking.reading import read
-from assessment.marking.rules import full_name, named
+from assessment.marking.rules import full_name
 from assessment.marking.sight import Sight, spans_of
 from assessment.marking.summary import summarise
 from assessment.model.marking import CheckFinding, Marking, Pins
 from assessment.model.response import MAX_CHARACTERS, Response
-from assessment.model.rubric import Rubric
+from assessment.model.rubric import Rubric, references
 from assessment.model.scenario import Scenario
 
 ENGINE = "baton-engine 0.1.0"
@@ -78,7 +78,7 @@ def needed(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> list[str]:
                 rules += [(r, rubric.id) for r in (point.needs.met, point.needs.partly, *(c.when for c in point.caps))]
             rules += [(f.when, rubric.id) for f in rubric.misconceptions]
         rules += [(f.when, rubric.id) for f in rubric.safeguards]
-    return list(dict.fromkeys(full_name(n, u) for rule, u in rules for n in named(rule, u, with_not=True)))
+    return list(dict.fromkeys(full_name(n, u) for rule, u in rules for n in references(rule)))
 
 
 def fillings(case: Case) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from assessment.model.marking import CheckFinding
-from assessment.model.rubric import All, Any_, AtLeast, Not, Rule
+from assessment.model.rubric import All, Any_, Not, Rule, parts_of
 
 
 def full_name(ref: str, unit: str) -> str:
@@ -26,23 +26,13 @@ def holds(rule: Rule, unit: str, checks: Mapping[str, CheckFinding]) -> bool:
     return sum(holds(r, unit, checks) for r in rule.of) >= rule.at_least
 
 
-def named(rule: Rule, unit: str, *, with_not: bool = False) -> Iterator[str]:
-    """The checks that a rule names, in the order of the file; those under a `not` only if asked for."""
+def named(rule: Rule, unit: str) -> Iterator[str]:
+    """The checks that a rule asks for, in the order of the file; those under a `not` left out."""
     if isinstance(rule, str):
         yield full_name(rule, unit)
-    elif isinstance(rule, Not):
-        if with_not:
-            yield from named(rule.not_, unit, with_not=True)
-    else:
+    elif not isinstance(rule, Not):
         for part in parts_of(rule):
-            yield from named(part, unit, with_not=with_not)
-
-
-def parts_of(rule: All | Any_ | AtLeast) -> tuple[Rule, ...]:
-    """The rules that a combination combines."""
-    if isinstance(rule, All):
-        return rule.all
-    return rule.any if isinstance(rule, Any_) else rule.of
+            yield from named(part, unit)
 
 
 def lacking(rule: Rule, unit: str, checks: Mapping[str, CheckFinding]) -> Iterator[str]:

@@ -235,13 +235,20 @@ class Rubric(Content):
         """The other units whose checks this unit's rules name."""
         rules = [r for p in self.points for r in (p.needs.met, p.needs.partly, *(c.when for c in p.caps))]
         rules += [flag.when for flag in (*self.misconceptions, *self.safeguards)]
-        return frozenset(ref.split(".")[0] for rule in rules for ref in _refs(rule) if "." in ref)
+        return frozenset(ref.split(".")[0] for rule in rules for ref in references(rule) if "." in ref)
 
 
-def _refs(rule: Rule) -> list[str]:
+def references(rule: Rule) -> tuple[str, ...]:
+    """Every check that a rule names, as it is written there, in the order of the file."""
     if isinstance(rule, str):
-        return [rule]
+        return (rule,)
     if isinstance(rule, Not):
-        return _refs(rule.not_)
-    parts = rule.all if isinstance(rule, All) else rule.any if isinstance(rule, Any_) else rule.of
-    return [ref for part in parts for ref in _refs(part)]
+        return references(rule.not_)
+    return tuple(ref for part in parts_of(rule) for ref in references(part))
+
+
+def parts_of(rule: All | Any_ | AtLeast) -> tuple[Rule, ...]:
+    """The rules that a combination combines."""
+    if isinstance(rule, All):
+        return rule.all
+    return rule.any if isinstance(rule, Any_) else rule.of

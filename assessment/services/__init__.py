@@ -21,7 +21,7 @@ from assessment.services.example import ensure_example, example_attempt
 from assessment.services.library import LibraryItem, library_list, scenario_text
 from assessment.services.people import sign_in_locally, sign_out, who_is
 from assessment.services.permissions import WHO_MAY, Action, may, require
-from assessment.services.proposing import mark_attempt, marking, unmarked
+from assessment.services.proposing import mark_attempt, marking
 from assessment.services.reviewing import (
     DecisionView,
     QueueItem,
@@ -95,7 +95,6 @@ __all__ = [
     "submit_handover",
     "try_handover",
     "unit_outcomes",
-    "unmarked",
     "unsure_points",
     "who_is",
 ]

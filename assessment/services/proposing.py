@@ -13,7 +13,6 @@ from assessment.services.centre import Centre
 from assessment.services.permissions import Action, require
 from assessment.services.reach import own, within_reach
 from assessment.services.shelf import Pinned, pinned
-from assessment.services.views import AttemptSummary, summary
 from assessment.store import MARKING_FAILED, AttemptRecord, StoredMarking, Submission, Summary, Taken, Work
 
 _log = logging.getLogger(__name__)
@@ -45,13 +44,6 @@ def marking(centre: Centre, who: Actor, attempt_id: str) -> Marking | None:
     with centre.store.reading() as data:
         within_reach(data, who, attempt_id)
         return _latest(data, attempt_id)
-
-
-def unmarked(centre: Centre, who: Actor) -> list[AttemptSummary]:
-    """What was handed in but not marked: the marking failed, or the server stopped in between."""
-    require(who, Action.MARK_ANY)
-    with centre.store.reading() as data:
-        return [summary(record) for record in data.attempts.submitted() if record.proposed is None]
 
 
 def stored(centre: Centre, attempt_id: str, marking: Marking, number: int = 1) -> StoredMarking:

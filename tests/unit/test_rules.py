@@ -2,7 +2,7 @@
 
 from assessment.marking.rules import holds, lacking, named
 from assessment.model.marking import CheckFinding
-from assessment.model.rubric import All, Any_, AtLeast, Not
+from assessment.model.rubric import All, Any_, AtLeast, Not, references
 
 
 def findings(**checks):
@@ -38,7 +38,7 @@ def test_what_is_lacking_is_only_what_fails():
     assert list(lacking(rule, "unit", findings(a=True, b=False, c=False, d=False))) == ["unit.b", "unit.c"]
 
 
-def test_checks_under_a_not_are_named_only_if_asked_for():
+def test_a_check_under_a_not_is_referred_to_but_not_asked_for():
     rule = All(all=("a", Not.model_validate({"not": "b"})))
     assert list(named(rule, "unit")) == ["unit.a"]
-    assert list(named(rule, "unit", with_not=True)) == ["unit.a", "unit.b"]
+    assert references(rule) == ("a", "b")

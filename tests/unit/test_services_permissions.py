@@ -78,7 +78,6 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     ),
     "mark_attempt": (lambda c, w, a: services.mark_attempt(c, w, a), {"assessor", "admin"}),
     "marking": (lambda c, w, a: services.marking(c, w, a), STAFF),
-    "unmarked": (lambda c, w, a: services.unmarked(c, w), {"assessor", "admin"}),
     "my_attempts": (lambda c, w, a: services.my_attempts(c, w), EVERYBODY),
     "drafts": (lambda c, w, a: services.drafts(c, w, a), STAFF),
     "compare": (lambda c, w, a: services.compare(c, w, a, a), STAFF),

@@ -10,7 +10,7 @@ import pytest
 from assessment.errors import Mistake
 from assessment.model.marking import Marking
 from assessment.model.people import Actor
-from assessment.services import Centre, attempt, mark_attempt, marking, open_centre, start_attempt, unmarked
+from assessment.services import Centre, attempt, mark_attempt, marking, open_centre, review_queue, start_attempt
 from tests.conftest import Clock, Journey
 
 
@@ -70,10 +70,12 @@ def test_a_failed_marking_is_recorded_said_and_can_be_run_again(
         event = data.audit.about(submitted.id)[-1]
     assert event.action == "marking_failed"
     assert event.detail == {"error": "RuntimeError", "message": "model � file is missing"}
-    assert [each.id for each in unmarked(centre, assessor)] == [submitted.id]
+    assert [(i.attempt_id, i.state) for i in review_queue(centre, assessor, mode="all")] == [
+        (submitted.id, "marking_failed")
+    ]
     mark_attempt(centre, assessor, submitted.id)
     assert attempt(centre, learner, submitted.id).state == "marked"
-    assert unmarked(centre, assessor) == []
+    assert [(i.attempt_id, i.state) for i in review_queue(centre, assessor, mode="all")] == [(submitted.id, "marked")]
 
 
 def test_the_real_engine_marks_against_the_pinned_rubrics(

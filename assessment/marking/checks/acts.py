@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assessment.marking.acts import prepare_act
+from assessment.marking.acts import prepare_act, sureness
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act
@@ -47,11 +47,6 @@ def check_act(check: Act, sight: Sight) -> CheckFinding:
             break
     best = ranked[0][0] if ranked else 0.0
     return CheckFinding(check.id, bool(likely), sight.quote(*quotes), sure=sureness(best, cut))
-
-
-def sureness(chance: float, cut: float) -> float:
-    """How far a chance is from its cut, as 0.5 on it to 1 well away from it."""
-    return round(0.5 + 0.5 * min(1.0, abs(chance - cut) / 0.35), 3)
 
 
 def _timed(span: Span, sight: Sight) -> bool:

@@ -44,7 +44,7 @@ _NOT_WRITTEN = re.compile(
 _ALOUD = re.compile(
     r"\b(?:aloud|out loud|by voice|warm transfer|in person|face to face|huddle|talk(?:ing|ed)? (?:you|it|this|him|her|them) through|"
     r"said back|say (?:it )?back|sat (?:him|her|them|down)|sit[- ]?down|walk(?:ing|ed)? (?:you|him|her) through|bridge call|"
-    r"on the (?:line|call|phone) (?:to|with) (?:you|him|her|me)|phon(?:e|ing) (?:you|u|thee)|ring(?:ing)? (?:you|u|thee)|on the fone to you)\b"
+    r"on the (?:line|call|phone|fone) (?:to|with) (?:you|him|her|me)|phon(?:e|ing) (?:you|u|thee)|ring(?:ing)? (?:you|u|thee))\b"
 )
 _TO_YOU = re.compile(
     r"\b(?:ring|ringing|phone|phoning|fone|call|calling|tell|telling|brief|briefing|talk|speak\w*|say|take|taking|walk|go|run)\b"

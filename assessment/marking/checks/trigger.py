@@ -8,7 +8,7 @@ import numpy as np
 
 from assessment.language.values import same_value
 from assessment.language.words import STOP, alike, words
-from assessment.marking.acts import prepare_act
+from assessment.marking.acts import prepare_act, sureness
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act, Trigger
@@ -96,8 +96,7 @@ def check_trigger(check: Trigger, sight: Sight) -> CheckFinding:
     ranked = scored_trigger(check, sight)
     likely = [span for chance, span in ranked if chance >= cut]
     best = ranked[0][0] if ranked else 0.0
-    sure = round(0.5 + 0.5 * min(1.0, abs(best - cut) / 0.35), 3)
-    return CheckFinding(check.id, bool(likely), sight.quote(*likely[:2]), sure=sure)
+    return CheckFinding(check.id, bool(likely), sight.quote(*likely[:2]), sure=sureness(best, cut))
 
 
 def _fit(sight: Sight) -> list[float]:
