@@ -17,6 +17,7 @@ from assessment.language.meaning import TokenVectors, Vectors, encoder
 from assessment.language.polarity import Tense, negated, tense
 from assessment.language.values import Value, find_values
 from assessment.language.words import STOP, stem, words
+from assessment.marking.roles import Role, roles_of
 from assessment.model.scenario import Fact, Scenario
 
 _TITLE = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "prof", "sir"])
@@ -47,7 +48,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class FactParts:
-    """One fact, taken apart: its typed values, its content words, its polarity and its tense."""
+    """One fact, taken apart: its typed values and their roles, its content words, its polarity and its tense."""
 
     fact: Fact
     says: str
@@ -57,11 +58,13 @@ class FactParts:
     tense: Tense
     vector: Vectors
     pieces: TokenVectors
+    roles: tuple[Role, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A scenario made ready for marking. `telling` are the stems that few of its facts share, `keys` its values. `other_wordings` and `rejects` come from what a tutor added
+    """A scenario made ready for marking. `telling` are the stems that few of its facts share, `keys` its values, `vocabulary` its words in lower case,
+    `finders` the references that the customer's record is found by. `other_wordings` and `rejects` come from what a tutor added
     to facts (`accept`, `reject`)."""
 
     scenario: Scenario
@@ -70,9 +73,11 @@ class Case:
     people: dict[str, str]
     telling: frozenset[str]
     keys: frozenset[str]
+    finders: frozenset[str]
     trigger: Vectors
     trigger_values: tuple[Value, ...]
     procedure_values: tuple[Value, ...]
+    vocabulary: frozenset[str]
     brief_shingles: frozenset[tuple[str, ...]]
     other_wordings: tuple[tuple[FactParts, ...], ...] = ()
     rejects: tuple[tuple[str, Vectors], ...] = ()
@@ -110,6 +115,7 @@ def _build(scenario: Scenario) -> Case:
         people=_people(scenario),
         telling=frozenset(stem(t.text) for f in facts for t in f.terms if t.weight >= 0.5),
         keys=frozenset(v.key for v in find_values(clean(everything).text, scenario.now)),
+        finders=frozenset(v.key for f in facts if f.fact.part == "customer" for v in f.values if v.kind == "reference"),
         trigger=vectors[-1],
         trigger_values=find_values(scenario.trigger, scenario.now),
         procedure_values=tuple(
@@ -117,6 +123,7 @@ def _build(scenario: Scenario) -> Case:
             for v in find_values(scenario.procedure, scenario.now)
             if v.kind in ("phone", "reference", "number") and len(v.key) >= 4
         ),
+        vocabulary=frozenset(w.text.lower().removesuffix("'s") for w in words(clean(everything).text)),
         brief_shingles=shingles(clean(scenario.brief).text),
         other_wordings=_other_wordings(scenario, facts, names),
         rejects=tuple(
@@ -141,7 +148,7 @@ def _other_wordings(
             (vector,), (pieces,) = encoder().encode([says])
             values = find_values(says, scenario.now)
             terms = _terms(says, values, names, rarity)
-            row.append(FactParts(parts.fact, says, values, terms, negated(says), tense(says), vector, pieces))
+            row.append(_fact_parts(parts.fact, says, values, terms, vector, pieces, scenario))
         found.append(tuple(row))
     return tuple(found)
 
@@ -160,8 +167,21 @@ def _taken_apart(
         says = _says(fact)
         values = find_values(says, scenario.now)
         terms = _terms(says, values, names, rarity)
-        found.append(FactParts(fact, says, values, terms, negated(says), tense(says), vectors[i], pieces[i]))
+        found.append(_fact_parts(fact, says, values, terms, vectors[i], pieces[i], scenario))
     return tuple(found)
+
+
+def _fact_parts(
+    fact: Fact,
+    says: str,
+    values: tuple[Value, ...],
+    terms: tuple[Term, ...],
+    vector: Vectors,
+    pieces: TokenVectors,
+    scenario: Scenario,
+) -> FactParts:
+    roles = roles_of(fact, says, values, scenario.now)
+    return FactParts(fact, says, values, terms, negated(says), tense(says), vector, pieces, roles)
 
 
 def _everybody(scenario: Scenario) -> list[str]:

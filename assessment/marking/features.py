@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from assessment.language.meaning import Vectors, encoder
 from assessment.language.values import Value, comparable, near_value, same_value
 from assessment.marking.case import Case, FactParts
+from assessment.marking.contrary import contrary, topics
 from assessment.marking.reading import Reading
+from assessment.marking.roles import NEED
 from assessment.marking.stretches import Coverage, Stretch, best_stretch, cover
 
 _KINDS = ("reference", "phone", "time", "date", "money", "number", "duration")
@@ -36,11 +39,17 @@ def view_facts(case: Case, reading: Reading) -> tuple[FactView, ...]:
     coverages = [cover(f, reading, case) for f in case.facts]
     stretches = [best_stretch(f, c, reading) for f, c in zip(case.facts, coverages, strict=True)]
     read_so = _as_read(case, reading, stretches)
+    about = topics(case, reading)
     views = []
     for i, fact in enumerate(case.facts):
         conflicts = _conflicts(fact, stretches[i], coverages[i], reading, case)
         features = _features(i, case, reading, coverages, stretches, conflicts)
         features.update(zip(("model_missing", "model_conveyed", "model_wrong"), map(float, read_so[i]), strict=True))
+        features.update(contrary(i, about[i], case, reading))
+        topic = about[i]
+        features["topic_in_stretch"] = float(
+            topic is not None and reading.clauses[topic.clause].sentence in stretches[i].sentences
+        )
         features["wrong_with_conflict"] = features["model_wrong"] * min(1.0, features["conflicts"])
         views.append(FactView(fact, stretches[i], coverages[i], features, conflicts))
     return tuple(views)
@@ -129,6 +138,8 @@ def _features(
         mine = np.array([v.kind == kind for v in fact.values], dtype=bool)
         out[f"{kind}_met"] = float(met[mine].mean()) if mine.any() else -1.0
         out[f"{kind}_anywhere"] = float(any_met[mine].mean()) if mine.any() else -1.0
+    out.update(_needed(fact, met, any_met, case, reading))
+    out.update(_soft(fact, stretch, reading))
     out["slips"] = float(coverage.slips.any()) if len(coverage.slips) else 0.0
     times = [j for j, v in enumerate(fact.values) if v.kind == "time"]
     out["last_time_met"] = float(met[times[-1]]) if times else -1.0
@@ -148,6 +159,52 @@ def _features(
     out["withhold"] = float(fact.fact.weight == "withhold")
     out["useful"] = float(fact.fact.weight == "useful")
     return out
+
+
+def _needed(
+    fact: FactParts, met: npt.NDArray[np.bool_], anywhere: npt.NDArray[np.bool_], case: Case, reading: Reading
+) -> dict[str, float]:
+    """How much of what a recipient needs of the fact's values is there; -1 where the fact needs none of that kind."""
+    out: dict[str, float] = {}
+    need = np.array([NEED[r] for r in fact.roles], dtype=np.float32)
+    out["needed"] = float(met @ need / need.sum()) if need.sum() else -1.0
+    out["needed_anywhere"] = float(anywhere @ need / need.sum()) if need.sum() else -1.0
+    out["needed_lost"] = float(need[~met].sum())
+    out["needed_lost_anywhere"] = float(need[~anywhere].sum())
+    for role in ("finder", "due", "happened", "superseded", "other"):
+        mine = np.array([r == role for r in fact.roles], dtype=bool)
+        out[f"{role}_met"] = float(met[mine].mean()) if mine.any() else -1.0
+    out["record_given"] = float(bool(case.finders & {v.key for v in reading.values}))
+    return out
+
+
+def _soft(fact: FactParts, stretch: Stretch, reading: Reading) -> dict[str, float]:
+    """How near the nearest word piece of the stretch, and of the whole text, comes to each content word of the fact."""
+    inside = [i for i, (a, b) in enumerate(fact.pieces.offsets) if any(t.start <= a and b <= t.end for t in fact.terms)]
+    weight = np.array(
+        [
+            max(t.weight for t in fact.terms if t.start <= a and b <= t.end)
+            for a, b in (fact.pieces.offsets[i] for i in inside)
+        ],
+        dtype=np.float32,
+    )
+    if not inside or not stretch.sentences:
+        return {"soft": 0.0, "soft_least": 0.0, "soft_anywhere": 0.0}
+    mine = fact.pieces.vectors[inside]
+    near = np.stack([_nearest(mine, reading.pieces[i].vectors) for i in stretch.sentences]).max(axis=0)
+    every = np.stack([_nearest(mine, p.vectors) for p in reading.pieces]).max(axis=0)
+    total = float(weight.sum()) or 1.0
+    return {
+        "soft": float(near @ weight) / total,
+        "soft_least": float(near.min()),
+        "soft_anywhere": float(every @ weight) / total,
+    }
+
+
+def _nearest(mine: Vectors, theirs: Vectors) -> Vectors:
+    if not len(theirs):
+        return np.zeros(len(mine), dtype=np.float32)
+    return np.asarray((mine @ theirs.T).max(axis=1), dtype=np.float32)
 
 
 def _manner(fact: FactParts, stretch: Stretch, reading: Reading) -> dict[str, float]:

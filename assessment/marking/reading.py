@@ -9,11 +9,14 @@ import numpy as np
 from assessment.language.cleaning import Clean, clean
 from assessment.language.meaning import TokenVectors, Vectors, encoder
 from assessment.language.polarity import Tense, negated, tense
-from assessment.language.segments import Segment, sentences
+from assessment.language.respelling import respell
+from assessment.language.segments import Segment, clauses, sentences
 from assessment.language.values import Value, find_values
 from assessment.language.words import Word, words
 from assessment.marking.case import Case
 from assessment.model.marking import Evidence
+
+_LONG = 6  # words: from here on a sentence is also read clause by clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a sentence (the whole of a short one): what it says by itself."""
+
+    sentence: int
+    segment: Segment
+    words: tuple[Word, ...]
+    values: tuple[Value, ...]
+    negative: bool
+    tense: Tense
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A handover, read once."""
 
@@ -44,6 +59,8 @@ class Reading:
     values: tuple[Value, ...]
     vectors: Vectors
     pieces: tuple[TokenVectors, ...]
+    clauses: tuple[Clause, ...]
+    clause_vectors: Vectors
 
     def evidence(self, *spans: tuple[int, int]) -> tuple[Evidence, ...]:
         """Evidence for stretches of the clean text, in the learner's own characters, in the order given, none twice."""
@@ -57,14 +74,50 @@ class Reading:
 
 def read(text: str, case: Case) -> Reading:
     """Read a handover against its case (for the clock and the brief)."""
-    cleaned = clean(text)
+    cleaned = respell(clean(text), case.vocabulary)
     segments = sentences(cleaned.text)
     all_words = words(cleaned.text)
     values = tuple(v for v in find_values(cleaned.text, case.scenario.now) if v.kind != "stamp")
     copied = _copied(all_words, case)
     parts = tuple(_sentence(i, s, all_words, values, copied) for i, s in enumerate(segments))
     vectors, pieces = encoder().encode([s.text for s in segments]) if segments else (np.zeros((0, 384), np.float32), ())
-    return Reading(cleaned, parts, all_words, values, vectors, pieces)
+    found = tuple(c for part in parts for c in _clauses(part))
+    return Reading(cleaned, parts, all_words, values, vectors, pieces, found, _vectors(found, parts, vectors, pieces))
+
+
+def _clauses(sentence: Sentence) -> list[Clause]:
+    pieces = clauses(sentence.segment) if len(sentence.words) >= _LONG else (sentence.segment,)
+    return [
+        Clause(
+            sentence.index,
+            piece,
+            tuple(w for w in sentence.words if piece.start <= w.start < piece.end),
+            tuple(v for v in sentence.values if piece.start <= v.start < piece.end),
+            negated(piece.text),
+            tense(piece.text),
+        )
+        for piece in pieces
+    ]
+
+
+def _vectors(
+    found: tuple[Clause, ...], parts: tuple[Sentence, ...], vectors: Vectors, pieces: tuple[TokenVectors, ...]
+) -> Vectors:
+    """A vector for each clause: its sentence's where it is alone in it, else the mean of its word pieces there."""
+    rows = np.zeros((len(found), vectors.shape[1]), dtype=np.float32)
+    for row, clause in enumerate(found):
+        whole = parts[clause.sentence].segment
+        inside = [
+            i
+            for i, (a, b) in enumerate(pieces[clause.sentence].offsets)
+            if whole.start + a >= clause.segment.start and whole.start + b <= clause.segment.end
+        ]
+        if clause.segment == whole or not inside:
+            rows[row] = vectors[clause.sentence]
+            continue
+        mean = pieces[clause.sentence].vectors[inside].mean(axis=0)
+        rows[row] = mean / max(float(np.linalg.norm(mean)), 1e-9)
+    return rows
 
 
 def _sentence(

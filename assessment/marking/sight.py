@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from assessment.language.meaning import Vectors
-from assessment.language.segments import clauses
 from assessment.language.words import STOP
 from assessment.marking.case import Case
-from assessment.marking.reading import Reading
+from assessment.marking.reading import Reading, Sentence
 from assessment.model.marking import Evidence, FactFinding
 
 _TO_THE_MARKER = re.compile(
@@ -24,6 +24,10 @@ _TO_THE_MARKER = re.compile(
     re.IGNORECASE,
 )
 _LONG = 11  # words: from here on a sentence is also looked at clause by clause
+_MANY = 20  # words from which a sentence may be a list of key words
+_SHORT_ITEM = 2.6  # words to an item of such a list
+_SOME = 0.2  # the most of it that may be small words (and, the, to) where the items are short
+_FEW = 0.04  # and under this share not even a note is a sentence
 COPIED = 0.6  # from this share of words out of the brief on, a sentence is a copy and does nothing
 
 
@@ -74,34 +78,36 @@ class Sight:
 
 def spans_of(reading: Reading) -> tuple[tuple[Span, ...], Vectors]:
     """The sentences, and the clauses of long ones, that a learner wrote to a colleague: not copied from the brief, not
-    addressed to the marker. A clause's vector is the mean of its word pieces in their sentence."""
+    addressed to the marker."""
+    parts: dict[int, list[int]] = defaultdict(list)
+    for row, clause in enumerate(reading.clauses):
+        parts[clause.sentence].append(row)
     spans: list[Span] = []
     rows: list[Vectors] = []
     for sentence in reading.sentences:
-        if sentence.copied >= COPIED or _TO_THE_MARKER.search(sentence.text):
+        if sentence.copied >= COPIED or _TO_THE_MARKER.search(sentence.text) or lists_words(sentence):
             continue
         segment = sentence.segment
         spans.append(Span(sentence.index, segment.start, segment.end, segment.text))
         rows.append(reading.vectors[sentence.index])
-        if len(sentence.words) < _LONG:
+        if len(sentence.words) < _LONG or len(parts[sentence.index]) < 2:
             continue
-        parts = clauses(segment)
-        if len(parts) < 2:
-            continue
-        pieces = reading.pieces[sentence.index]
-        for part in parts:
-            inside = [
-                i
-                for i, (a, b) in enumerate(pieces.offsets)
-                if segment.start + a >= part.start and segment.start + b <= part.end
-            ]
-            if len(inside) < 3:
-                continue
-            mean = pieces.vectors[inside].mean(axis=0)
-            spans.append(Span(sentence.index, part.start, part.end, part.text))
-            rows.append(mean / max(float(np.linalg.norm(mean)), 1e-9))
+        for row in parts[sentence.index]:
+            piece = reading.clauses[row].segment
+            spans.append(Span(sentence.index, piece.start, piece.end, piece.text))
+            rows.append(reading.clause_vectors[row])
     vectors = np.stack(rows) if rows else np.zeros((0, 384), np.float32)
     return tuple(spans), np.asarray(vectors, dtype=np.float32)
+
+
+def lists_words(sentence: Sentence) -> bool:
+    """Whether a sentence is no more than many words one after the other, as a list of key words is."""
+    count = len(sentence.words)
+    if count < _MANY:
+        return False
+    items = len(re.findall(r"[,;|/•·]", sentence.text)) + 1
+    small = sum(w.text.lower() in STOP for w in sentence.words)
+    return (count / items <= _SHORT_ITEM and small <= _SOME * count) or small <= _FEW * count
 
 
 def to_the_marker(text: str) -> bool:

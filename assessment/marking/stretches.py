@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,13 +13,17 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from assessment.language.synonyms import related
 from assessment.language.values import Value, same_value
-from assessment.language.words import alike, stem
+from assessment.language.words import Word, alike, stem
 from assessment.marking.case import Case, FactParts, Term
-from assessment.marking.reading import Reading, Sentence
+from assessment.marking.reading import Reading
+from assessment.marking.roles import NEED
 
 MOST_SENTENCES = 3
 _IDENTIFIERS = ("reference", "phone")
 _SUBJECT = 0.7  # the weight of terms from which a sentence speaks of the fact's subject
+_CLOSE = 0.45  # the nearness in meaning from which it does so in other words
+_SHORTENED = 3  # words from which a run of them may be shortened to its initials
+_SOME = 0.3  # even a value that nobody needs tells a little
 _NEAR = 4  # sentences this far apart may still speak of one fact without a value to bind them
 
 
@@ -58,22 +64,38 @@ def cover(fact: FactParts, reading: Reading, case: Case) -> Coverage:
     slips = np.zeros((count, len(fact.values)), dtype=np.bool_)
     for sentence in reading.sentences:
         for j, term in enumerate(fact.terms):
-            terms[sentence.index, j] = _said(term, sentence)
+            terms[sentence.index, j] = said(term, sentence.words)
         for j, value in enumerate(fact.values):
             values[sentence.index, j] = any(same_value(value, v) for v in sentence.values)
             if not values[sentence.index, j] and value.kind in _IDENTIFIERS:
                 slips[sentence.index, j] = any(slip_of(value, v) for v in sentence.values)
+    for first, last, short in initials_of(fact):
+        for sentence in reading.sentences:
+            if any(w.text.upper() == short for w in sentence.words):
+                terms[sentence.index, first:last] = 1.0
     closeness = reading.vectors @ fact.vector if count else np.zeros(0, np.float32)
     weights = np.array([t.weight * (1.3 if t.name else 1.0) for t in fact.terms], dtype=np.float32)
     topic = terms @ weights
     anywhere = values.any(axis=0) if count else np.zeros(len(fact.values), np.bool_)
-    values = values & _on_topic(fact, topic, values)
-    telling = np.array([_telling(v) for v in fact.values], dtype=np.float32)
+    values = values & _on_topic(fact, topic, closeness)
+    telling = _telling_of(fact)
     rank = topic + values @ telling + 0.8 * (slips @ telling)
     rank = rank + 2.0 * np.maximum(closeness - 0.25, 0)
     return Coverage(
         terms, values, slips, np.asarray(anywhere), np.asarray(closeness, np.float32), np.asarray(rank, np.float32)
     )
+
+
+def initials_of(fact: FactParts) -> list[tuple[int, int, str]]:
+    """Runs of the fact's terms, as first and one past the last, that a note may shorten to initials: "BSL"."""
+    found = []
+    for first in range(len(fact.terms)):
+        last = first + 1
+        while last < len(fact.terms) and fact.terms[last].start - fact.terms[last - 1].end == 1:
+            last += 1
+            if last - first >= _SHORTENED:
+                found.append((first, last, "".join(t.text[0] for t in fact.terms[first:last]).upper()))
+    return found
 
 
 def slip_of(meant: Value, said: Value) -> bool:
@@ -87,10 +109,12 @@ def slip_of(meant: Value, said: Value) -> bool:
     return 0 < DamerauLevenshtein.distance(a, b) <= 1
 
 
-def _on_topic(fact: FactParts, topic: npt.NDArray[np.float32], values: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+def _on_topic(
+    fact: FactParts, topic: npt.NDArray[np.float32], closeness: npt.NDArray[np.float32]
+) -> npt.NDArray[np.bool_]:
     """A time or a day is this fact's only in a sentence that speaks of its subject, or stands next to one; a reference or
     a number is this fact's wherever it is."""
-    speaks = topic >= _SUBJECT
+    speaks = (topic >= _SUBJECT) | (closeness >= _CLOSE)
     beside = speaks.copy()
     beside[1:] |= speaks[:-1]
     beside[:-1] |= speaks[1:]
@@ -98,23 +122,28 @@ def _on_topic(fact: FactParts, topic: npt.NDArray[np.float32], values: npt.NDArr
     return np.asarray(own[None, :] | beside[:, None], dtype=np.bool_)
 
 
+def _telling_of(fact: FactParts) -> npt.NDArray[np.float32]:
+    """How much each value tells that a sentence speaks of this fact: a deadline more than the hour of something past."""
+    return np.array(
+        [_telling(v) * max(_SOME, NEED[r]) for v, r in zip(fact.values, fact.roles, strict=True)], dtype=np.float32
+    )
+
+
 def _telling(value: Value) -> float:
     return {"reference": 2.5, "phone": 2.5, "money": 1.5, "time": 1.2, "date": 0.7, "number": 0.4}.get(value.kind, 0.6)
 
 
-def _said(term: Term, sentence: Sentence) -> float:
-    best = 0.0
-    term_stem = stem(term.text)
-    near = frozenset() if term.name else related(term_stem)
-    for word in sentence.words:
-        score = alike(term.text, word.text)
-        if score < 0.75 and word.stem in near:
-            score = 0.75
-        if score > best:
-            best = score
-            if best == 1.0:
-                break
-    return best
+def said(term: Term, found: Sequence[Word]) -> float:
+    """How well the best of these words says the term, from 0 to 1."""
+    return max((_likeness(term.text, term.name, w.text, w.stem) for w in found), default=0.0)
+
+
+@lru_cache(maxsize=200_000)
+def _likeness(term: str, name: bool, word: str, word_stem: str) -> float:
+    score = alike(term, word)
+    if score < 0.75 and not name and word_stem in related(stem(term)):
+        return 0.75
+    return score
 
 
 def best_stretch(fact: FactParts, coverage: Coverage, reading: Reading) -> Stretch:
@@ -123,7 +152,7 @@ def best_stretch(fact: FactParts, coverage: Coverage, reading: Reading) -> Stret
         none = tuple(0.0 for _ in fact.terms)
         return Stretch((), none, tuple(False for _ in fact.values), none, tuple(False for _ in fact.values), 0.0)
     weights = np.array([t.weight for t in fact.terms], dtype=np.float32)
-    telling = np.array([_telling(v) for v in fact.values], dtype=np.float32)
+    telling = _telling_of(fact)
     chosen = [int(coverage.rank.argmax())]
     terms, values = coverage.terms[chosen[0]].copy(), coverage.values[chosen[0]].copy()
     first_terms, first_values = terms.copy(), values.copy()

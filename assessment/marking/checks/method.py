@@ -50,7 +50,7 @@ _TO_YOU = re.compile(
     r"\b(?:ring|ringing|phone|phoning|fone|call|calling|tell|telling|brief|briefing|talk|speak\w*|say|take|taking|walk|go|run)\b"
     r".{0,25}\b(?:you|ye|thee|u)\b"
 )
-_GENERIC = frozenset(["page", "note", "notes", "record", "card", "book", "file", "sheet", "board"])
+_GENERIC = frozenset(["page", "note", "notes", "record", "card", "book", "file", "sheet", "board", "register", "diary"])
 
 
 @lru_cache(maxsize=256)

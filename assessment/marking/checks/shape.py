@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assessment.marking.sight import Sight, to_the_marker
+from assessment.marking.sight import Sight, lists_words, to_the_marker
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Layout, Recital
 
@@ -58,6 +58,8 @@ def _recital(sight: Sight) -> tuple[str, str]:
         return "empty", "there is nothing in it for a colleague to act on"
     if sum(len(s.words) * s.copied for s in sentences) / total >= 0.5:
         return "brief", "most of it is copied from the brief"
+    if sum(len(s.words) for s in sentences if lists_words(s)) / total >= 0.6:
+        return "words", "it is a list of key words"
     essential = sight.case.scenario.essential()
     told = sum(sight.facts[f.id].status != "missing" for f in essential) / max(1, len(essential))
     criteria = sum(len(_CRITERIA.findall(s.text)) for s in sentences) / total

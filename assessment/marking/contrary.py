@@ -1,0 +1,121 @@
+"""What is said in a fact's place: the clause that speaks most of its subject, whatever figures stand in it.
+
+A fact is stated wrongly where its subject is spoken of and another hour, day, number or person stands where its own
+should, or where what is still to do is told as done. So the clause is looked for by subject alone, and its values
+are held against the fact's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessment.language.values import Value, comparable, near_value, same_value
+from assessment.marking.case import Case, FactParts
+from assessment.marking.reading import Clause, Reading
+from assessment.marking.stretches import said
+
+_CLAIM = re.compile(
+    r"\b(?:(?:has|have|had|'s|'ve|is|are|was|were|been|ive|i'?ve|hes|shes|weve) (?:now |already |just |all |both |been )*"
+    r"(?:\w+ed|done|sent|told|rung|booked|given|taken|made|put|got|met|paid|found|spoken|written|gone|in|back|on|sorted)\b|"
+    r"\b(?:i|we|he|she|they|\w+) (?:already |just |now )?(?:rang|told|gave|sent|texted|emailed|e-mailed|called|phoned|booked|asked|confirmed|"
+    r"signed|agreed|approved|arranged|moved|paid|spoke|took|made|got|put|did|checked|replied|sorted)\b|"
+    r"\b(?:all )?(?:done|sorted|confirmed|booked|signed|sent|told|arranged|approved|agreed)\b)",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|unless|until|till|once|when|whether|should|must|need\w*|has to|have to|to be|please|could|would|will|can|may|might|"
+    r"in case|only|due|by|before|not|no|nobody|none|never|yet|'ll|wants?|asked (?:for|to)|promised|told (?:her|him|them) (?:that )?(?:we|someone|somebody|you|i))\b|n't\b|\?",
+    re.IGNORECASE,
+)
+_KINDS = ("time", "date", "phone", "reference", "money", "number")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The clause that speaks most of the fact's subject: how much so, and by how much more than of any other fact's."""
+
+    clause: int
+    score: float
+    lead: float
+
+
+def topics(case: Case, reading: Reading) -> tuple[Topic | None, ...]:
+    """For each fact of the case, its clause; None in an empty text."""
+    if not reading.clauses:
+        return tuple(None for _ in case.facts)
+    scores = np.zeros((len(case.facts), len(reading.clauses)), dtype=np.float32)
+    for i, fact in enumerate(case.facts):
+        close = reading.clause_vectors @ fact.vector
+        total = sum(t.weight for t in fact.terms) or 1.0
+        for j, clause in enumerate(reading.clauses):
+            told = sum(t.weight * said(t, clause.words) for t in fact.terms) / total
+            scores[i, j] = told + float(close[j])
+    found = []
+    for i in range(len(case.facts)):
+        best = int(scores[i].argmax())
+        others = np.delete(scores[:, best], i)
+        found.append(
+            Topic(best, float(scores[i, best]), float(scores[i, best] - (others.max() if len(others) else 0.0)))
+        )
+    return tuple(found)
+
+
+def contrary(index: int, topic: Topic | None, case: Case, reading: Reading) -> dict[str, float]:
+    """The numbers that tell whether something contrary is said in the fact's place."""
+    out = {"topic": 0.0, "topic_lead": 0.0, "told_done": 0.0, "told_to_do": 0.0}
+    out |= {f"other_{kind}": 0.0 for kind in _KINDS}
+    out |= {"other_due": 0.0, "other_near": 0.0, "other_foreign": 0.0, "other_owned": 0.0, "other_alone": 0.0}
+    if topic is None:
+        return out
+    fact, clause = case.facts[index], reading.clauses[topic.clause]
+    out["topic"], out["topic_lead"] = topic.score, topic.lead
+    out["told_done"] = float(_due(fact) and claims(clause))
+    out["told_to_do"] = float(fact.tense == "done" and clause.tense == "to_do")
+    for mine, role, rival in _rivals(fact, clause):
+        out[f"other_{mine.kind}"] = 1.0
+        owned = _owned(rival, fact, case)
+        out["other_due"] = max(out["other_due"], float(role == "due"))
+        out["other_near"] = max(out["other_near"], float(near_value(mine, rival)))
+        out["other_foreign"] = max(out["other_foreign"], float(not owned))
+        out["other_owned"] = max(out["other_owned"], float(owned))
+        out["other_alone"] = max(out["other_alone"], float(sum(v.kind == mine.kind for v in clause.values) == 1))
+    return out
+
+
+def rivals_in(fact: FactParts, clause: Clause) -> tuple[tuple[Value, Value], ...]:
+    """Pairs (the fact's value, the one said in its place) in a clause, where the fact's own is not there."""
+    return tuple((mine, rival) for mine, _, rival in _rivals(fact, clause))
+
+
+def _rivals(fact: FactParts, clause: Clause) -> list[tuple[Value, str, Value]]:
+    found: list[tuple[Value, str, Value]] = []
+    free = [v for v in clause.values if not any(same_value(m, v) for m in fact.values)]
+    for mine, role in zip(fact.values, fact.roles, strict=True):
+        if mine.kind not in _KINDS or role in ("today", "restated", "superseded"):
+            continue
+        if any(same_value(mine, v) for v in clause.values):
+            continue
+        rivals = [v for v in free if comparable(mine, v)]
+        if rivals:
+            found.append((mine, role, min(rivals, key=lambda v: (not near_value(mine, v), v.start))))
+    return found
+
+
+def claims(clause: Clause) -> bool:
+    """Whether the clause plainly says that something has been done: it neither denies, asks, plans nor supposes."""
+    return (
+        not clause.negative
+        and _CLAIM.search(clause.segment.text) is not None
+        and not _SUPPOSED.search(clause.segment.text)
+    )
+
+
+def _due(fact: FactParts) -> bool:
+    return fact.fact.part in ("outstanding", "commitment") or (fact.negative and fact.fact.weight != "withhold")
+
+
+def _owned(value: Value, fact: FactParts, case: Case) -> bool:
+    return any(same_value(value, v) for f in case.facts if f is not fact for v in f.values)
