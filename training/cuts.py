@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assessment.content.handovers import Marks
 from assessment.marking.acts import DEFAULT_CUT, KEPT, examples_of, forget, key_of
@@ -26,10 +25,10 @@ from assessment.marking.sight import Sight, spans_of
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act, AnyCheck, Rubric, Trigger
 from assessment.review.agreement import weighted_kappa
-from assessment.services.marking_files import MarkedCase, read_cases
+from assessment.services.marking_files import MarkedCase
+from training.cases import all_cases
 
-GRID = tuple(round(0.18 + 0.04 * i, 2) for i in range(21))
-CASES = Path("benchmarks/marked-handovers")
+GRID = tuple(round(0.2 + 0.08 * i, 2) for i in range(10))
 FLAGS = ("abdication", "undocumented", "delegation", "verbal_only", "no_prioritisation", "no_acknowledgement", "tone")
 
 
@@ -104,22 +103,21 @@ def worth(seen: Sequence[Seen], cuts: Mapping[str, float], rubrics: Sequence[Rub
 
 
 def ascend(seen: Sequence[Seen], rubrics: Sequence[Rubric], start: Mapping[str, float]) -> dict[str, float]:
-    """The cuts that are worth most, one at a time, twice round."""
+    """The cuts that are worth most, one at a time, once round."""
     cuts = dict(start)
     best = worth(seen, cuts, rubrics)
-    for _ in range(2):
-        for name in cuts:
-            for cut in GRID:
-                tried = {**cuts, name: cut}
-                value = worth(seen, tried, rubrics)
-                if value > best + 1e-9:
-                    best, cuts = value, tried
+    for name in cuts:
+        for cut in GRID:
+            tried = {**cuts, name: cut}
+            value = worth(seen, tried, rubrics)
+            if value > best + 1e-9:
+                best, cuts = value, tried
     return cuts
 
 
 def main() -> int:
     """Fits the cuts and adds them to acts.json."""
-    cases = read_cases(CASES, Path("rubrics"))
+    cases = all_cases()
     rubrics = cases[0].ready.rubrics
     checks: dict[str, AnyCheck] = all_checks(rubrics)
     seen = look(cases)
@@ -134,8 +132,10 @@ def main() -> int:
         act = as_act(check) if isinstance(check, Trigger) else check
         assert isinstance(act, Act)
         entry = kept[key_of(examples_of(act))]
-        entry["cut"], entry["without"] = cut, {c: cuts[name] for c, cuts in without.items()}
-        print(f"{name}: {cut}  without: {sorted(entry['without'].values())}")
+        entry["cut"] = cut
+        for case, cuts in without.items():
+            entry["without"].setdefault(case, {})["cut"] = cuts[name]
+        print(f"{name}: {cut}  without: {sorted(cuts[name] for cuts in without.values())}")
     KEPT.write_text(json.dumps(kept, separators=(",", ":")) + "\n", "utf-8")
     forget()
     return 0

@@ -1,12 +1,11 @@
-"""Fits what decides a fact's status (trees for conveyed, a line for wrong) on all marked cases and again without each one.
+"""Fits what decides a fact's status on all marked cases and again without each one: trees for conveyed and for wrong, a line
+for private details (these also on training/data/private-*.jsonl).
 
 Run: make train. Writes assessment/marking/data/facts.json with the provenance of the weights.
 """
 
 from __future__ import annotations
 
-import argparse
-import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +18,10 @@ from assessment.marking.case import prepare
 from assessment.marking.facts import WEIGHTS
 from assessment.marking.features import view_facts
 from assessment.marking.reading import read
-from assessment.services.marking_files import MarkedCase, read_cases
+from assessment.model.scenario import Scenario
+from assessment.services.marking_files import MarkedCase
+from training.cases import all_cases, provenance
 
-CASES = Path("benchmarks/marked-handovers")
 # A larger share of the fact said can never make it less likely to be conveyed; the rest is left free.
 _UP = (
     "terms",
@@ -36,11 +36,13 @@ _UP = (
     "model_conveyed",
 )
 
-LINE = (
-    "model_wrong", "model_conveyed", "wrong_with_conflict", "conflicts", "conflicts_near", "conflict_identifier",
-    "conflict_time", "conflict_date", "conflict_foreign", "terms", "terms_one", "values", "negative_only_fact",
-    "negative_only_text", "tense_clash", "rank_share", "slips",
+PRIVATE = (
+    "own_share", "own_most", "own_count", "secret", "secret_none", "name", "initials", "near", "near_clause", "about_other",
+    "model_conveyed", "model_missing",
 )  # fmt: skip
+PRIVATE_PAIRS = sorted(Path("training/data").glob("private-*.jsonl"))
+WRONG_WEIGHT = 3.0  # of a fact stated wrongly beside one that is not, since they are few
+_PRIVATE_WEIGHT = 0.5  # of a made-up stretch beside a marked handover
 
 
 @dataclass
@@ -53,24 +55,27 @@ class Table:
     status: list[str]
     rows: np.ndarray
     names: list[str]
+    private: np.ndarray
 
 
 def table(cases: tuple[MarkedCase, ...]) -> Table:
     """The features and the settled status of every fact of every handover."""
-    out = Table([], [], [], [], np.zeros(0), [])
-    rows = []
+    out = Table([], [], [], [], np.zeros(0), [], np.zeros(0))
+    rows: list[list[float]] = []
+    private: list[list[float]] = []
     for case in cases:
         ready = prepare(case.ready.scenario)
         for handover in case.handovers:
             reading = read(handover.text, ready)
             for view in view_facts(ready, reading):
-                out.names = list(view.features)
+                out.names = [n for n in view.features if n not in PRIVATE or n.startswith("model")]
                 out.case.append(case.ready.scenario.id)
                 out.handover.append(handover.id)
                 out.fact.append(view.fact.fact.id)
                 out.status.append(case.marks[handover.id].facts[view.fact.fact.id])
-                rows.append(list(view.features.values()))
-    out.rows = np.array(rows)
+                rows.append([view.features[n] for n in out.names])
+                private.append([view.features.get(n, 0.0) for n in PRIVATE])
+    out.rows, out.private = np.array(rows), np.array(private)
     return out
 
 
@@ -106,56 +111,101 @@ def export(model: HistGradientBoostingClassifier) -> dict[str, object]:
     return {"base": round(float(model._baseline_prediction[0, 0]), 6), **out}
 
 
-def fit_line(rows: np.ndarray, target: np.ndarray, names: list[str]) -> dict[str, object]:
-    """A logistic model on a few features, for the few facts that are stated wrongly."""
-    columns = [names.index(n) for n in LINE]
-    few = rows[:, columns]
-    mean, scale = few.mean(axis=0), few.std(axis=0) + 1e-6
-    model = LogisticRegression(C=0.3, max_iter=2000).fit((few - mean) / scale, target)
+def fit_wrong(rows: np.ndarray, target: np.ndarray) -> HistGradientBoostingClassifier:
+    """Trees for the few facts that are stated wrongly."""
+    model = HistGradientBoostingClassifier(
+        max_iter=90,
+        learning_rate=0.06,
+        max_leaf_nodes=6,
+        min_samples_leaf=15,
+        l2_regularization=5.0,
+        max_features=0.4,
+        random_state=7,
+    )
+    return model.fit(rows, target, sample_weight=np.where(target, WRONG_WEIGHT, 1.0))
+
+
+def fit_private(rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[str, object]:
+    """A logistic model whether a private detail was passed on."""
+    mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    model = LogisticRegression(C=0.3, max_iter=2000).fit((rows - mean) / scale, target, sample_weight=weight)
     weights = model.coef_[0] / scale
     return {
-        "features": list(LINE),
+        "features": list(PRIVATE),
         "weights": [round(float(w), 6) for w in weights],
         "base": round(float(model.intercept_[0] - weights @ mean), 6),
     }
 
 
-def both(data: Table, keep: np.ndarray) -> dict[str, object]:
-    """The two models on the rows to keep."""
+def private_pairs() -> tuple[np.ndarray, np.ndarray]:
+    """The features of the made-up stretches, each read against a case of its own, and whether they tell the detail."""
+    rows, target = [], []
+    for row in (json.loads(line) for path in PRIVATE_PAIRS for line in path.read_text("utf-8").splitlines()):
+        ready = prepare(_made_up(row))
+        for stretch in row["stretches"]:
+            features = view_facts(ready, read(stretch["text"], ready))[0].features
+            rows.append([features[n] for n in PRIVATE])
+            target.append(stretch["status"] == "conveyed")
+    return np.array(rows).reshape(-1, len(PRIVATE)), np.array(target, dtype=bool)
+
+
+def _made_up(row: dict) -> Scenario:
+    facts = [{"id": "f00", "part": "customer", "weight": "withhold", "says": row["says"]}]
+    facts += [
+        {"id": f"f{i:02}", "part": "context", "weight": "useful", "says": says}
+        for i, says in enumerate(row["others"], start=1)
+    ]
+    return Scenario.model_validate(
+        {
+            "id": "made-up",
+            "title": "Made up",
+            "sector": "any",
+            "level": "basic",
+            "now": "2026-05-12T14:00:00",
+            "you": "Adviser",
+            "recipient": {"name": "A colleague", "role": "Adviser", "takes_over": "today", "context": "busy"},
+            "trigger": "The shift ends.",
+            "procedure": "Write it in the log.",
+            "brief": " ".join(row["others"]),
+            "facts": facts,
+        }
+    )
+
+
+def fitted(data: Table, keep: np.ndarray, pairs: tuple[np.ndarray, np.ndarray]) -> dict[str, object]:
+    """The three models on the rows to keep."""
     rows, status = data.rows[keep], np.array(data.status)[keep]
+    withheld = rows[:, data.names.index("withhold")] == 1
+    weight = np.concatenate([np.ones(withheld.sum()), np.full(len(pairs[1]), _PRIVATE_WEIGHT)])
     return {
-        "conveyed": export(fit(rows, status == "conveyed", data.names)),
-        "wrong": fit_line(rows, status == "wrong", data.names),
+        "conveyed": export(fit(rows[~withheld], status[~withheld] == "conveyed", data.names)),
+        "wrong": export(fit_wrong(rows[~withheld], status[~withheld] == "wrong")),
+        "private": fit_private(
+            np.vstack([data.private[keep][withheld], pairs[0]]),
+            np.concatenate([status[withheld] == "conveyed", pairs[1]]),
+            weight,
+        ),
     }
 
 
 def main() -> int:
     """Fits and writes the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=Path, default=CASES)
-    args = parser.parse_args()
-    cases = read_cases(args.cases, Path("rubrics"))
+    cases = all_cases()
     data = table(cases)
     groups = np.array(data.case)
     everything = np.ones(len(groups), dtype=bool)
     names = sorted(set(data.case))
+    pairs = private_pairs()
     print(f"{len(groups)} facts of {len(set(data.handover))} handovers of {len(names)} cases")
     out = {
-        "provenance": {
-            "fitted_on": {c.name: _hash(args.cases / c.name / "marks.jsonl") for c in cases},
-            "by": "training/facts.py",
-        },
+        "provenance": provenance("training/facts.py", cases),
         "features": data.names,
-        "all": both(data, everything),
-        "without": {name: both(data, groups != name) for name in names},
+        "all": fitted(data, everything, pairs),
+        "without": {name: fitted(data, groups != name, pairs) for name in names},
     }
     WEIGHTS.write_text(json.dumps(out, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"Written: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.2f} MB")
     return 0
-
-
-def _hash(path: Path) -> str:
-    return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assessment.language.cleaning import Clean
+from assessment.language.handover_words import handover_words
 from assessment.language.synonyms import related
 from assessment.language.words import sound, stem
 
@@ -170,9 +171,8 @@ def _is_known(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _meaningful() -> frozenset[str]:
-    """The words of handovers that a misspelling may stand for: from `data/handover_words.txt`."""
-    lines = (_DATA / "handover_words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    """The words of handovers that a misspelling may stand for."""
+    return frozenset(handover_words())
 
 
 @lru_cache(maxsize=64)

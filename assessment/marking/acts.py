@@ -1,9 +1,10 @@
 """Acts of language: does a sentence do what a rubric's example phrasings do, and not what its near misses do?
 
-One small logistic model an act, fitted on nothing but the rubric's own examples and a list of ordinary
-sentences that do no act at all: sentence vectors, the rubric's groups of concept words, and a few marks of
-manner (who speaks, asks, denies). A tutor who adds a phrasing changes the model; no Python is needed. The
-models of the rubrics that come with Baton are kept in `data/acts.json`, so that a cold start need not fit them.
+One small logistic model an act: sentence vectors, the rubric's groups of concept words, and a few marks of manner (who
+speaks, asks, denies). It is fitted on the rubric's own examples, a list of ordinary sentences that do no act at all and,
+for the rubrics that come with Baton, on sentences of handovers that were labelled by hand (`training/data/acts`); those
+models are kept in `data/acts.json`. A tutor who adds a phrasing changes the model, and no Python is needed: it is then
+fitted on the examples, starting from what the labelled sentences taught of an act of that name.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assessment.language.cleaning import clean
-from assessment.language.meaning import Vectors, encoder, model_hash
+from assessment.language.meaning import WIDTH, Vectors, encoder, model_hash
 from assessment.language.polarity import negated
 from assessment.model.rubric import Act
 
@@ -46,18 +47,23 @@ _ORDINARY_WEIGHT = 1.0  # of all ordinary sentences together, beside the near mi
 @dataclass(frozen=True)
 class ActModel:
     """The fitted model of one act: the patterns of its concept words, the weights, and the chance from which a sentence
-    counts (fitted on marked handovers where the act came with Baton; `without` has it without each case)."""
+    counts (fitted on marked handovers where the act came with Baton; `without` has both without each case)."""
 
     groups: tuple[re.Pattern[str], ...]
     weights: Floats
     cut: float = DEFAULT_CUT
-    without: Mapping[str, float] = field(default_factory=dict)
+    without: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    def chances(self, texts: Sequence[str], vectors: Vectors) -> Floats:
+    def chances(self, texts: Sequence[str], vectors: Vectors, leave_out: str = "") -> Floats:
         """The chance, for each text with its sentence vector, that it does the act."""
         if not len(texts):
             return np.zeros(0)
-        return _sigmoid(_rows(texts, vectors, self.groups) @ self.weights)
+        weights = self.without.get(leave_out, {}).get("weights", self.weights)
+        return _sigmoid(rows_of(texts, vectors, self.groups) @ np.asarray(weights, dtype=np.float64))
+
+    def cut_for(self, leave_out: str = "") -> float:
+        """The chance from which a sentence counts; fitted without the case to leave out."""
+        return float(self.without.get(leave_out, {}).get("cut", self.cut))
 
     def cues(self, text: str) -> int:
         """How many of the act's groups of concept words a text has."""
@@ -66,7 +72,7 @@ class ActModel:
 
 def prepare_act(act: Act) -> ActModel:
     """The model of an act: from `data/acts.json` if it is there for these very examples, else fitted on first use."""
-    return _model(examples_of(act))
+    return _model(examples_of(act), act.id)
 
 
 def examples_of(act: Act) -> str:
@@ -86,13 +92,25 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=256)
-def _model(examples: str) -> ActModel:
+def _model(examples: str, name: str = "") -> ActModel:
     phrasings, near_misses, word_groups = json.loads(examples)
-    groups = tuple(re.compile(_alternatives(group), re.I) for group in word_groups)
+    groups = patterns(word_groups)
     kept = _kept().get(key_of(examples))
     if kept is None:
-        return ActModel(groups, fit(phrasings, near_misses, groups))
+        return ActModel(groups, fit(phrasings, near_misses, groups, prior=_prior(name, word_groups)))
     return ActModel(groups, np.array(kept["weights"], np.float64), float(kept["cut"]), kept["without"])
+
+
+def _prior(name: str, word_groups: Sequence[Sequence[str]]) -> Floats | None:
+    """The weights that are kept for an act of that name, as a start for one whose examples have changed."""
+    kept = next((k for k in _kept().values() if k.get("act") == name), None)
+    if kept is None:
+        return None
+    count, known = len(kept["words"]), list(kept["words"])
+    weights = np.array(kept["weights"], np.float64)
+    vector, words, manner = weights[:WIDTH], weights[WIDTH : WIDTH + count], weights[WIDTH + count :]
+    mine = [float(words[known.index(list(g))]) if list(g) in known else 0.0 for g in word_groups]
+    return np.concatenate([vector, mine, manner])
 
 
 def key_of(examples: str) -> str:
@@ -123,16 +141,50 @@ def _ordinary() -> tuple[tuple[str, ...], Vectors]:
     return texts, encoder().encode(texts)[0]
 
 
-def fit(phrasings: Sequence[str], near_misses: Sequence[str], groups: tuple[re.Pattern[str], ...]) -> Floats:
-    """The weights of an act, from its examples."""
+@dataclass(frozen=True)
+class Lesson:
+    """What an act is fitted on: rows of numbers, whether each does the act, and how much it weighs."""
+
+    rows: Floats
+    does: Floats
+    weight: Floats
+
+    def with_(self, other: Lesson) -> Lesson:
+        """Both lessons as one."""
+        return Lesson(
+            np.vstack([self.rows, other.rows]),
+            np.concatenate([self.does, other.does]),
+            np.concatenate([self.weight, other.weight]),
+        )
+
+
+def lesson_of(phrasings: Sequence[str], near_misses: Sequence[str], groups: tuple[re.Pattern[str], ...]) -> Lesson:
+    """The rubric's own examples and the ordinary sentences; each kind weighs the same together."""
     texts = [clean(t).text for t in (*phrasings, *near_misses)]
     ordinary, ordinary_vectors = _ordinary()
     vectors = np.vstack([encoder().encode(texts)[0], ordinary_vectors])
-    rows = _rows([*texts, *ordinary], vectors, groups)
     good, bad, plain = len(phrasings), len(near_misses), len(ordinary)
-    target = np.array([1.0] * good + [0.0] * (bad + plain))
-    balance = np.array([1 / good] * good + [1 / bad] * bad + [_ORDINARY_WEIGHT / plain] * plain)
-    return _logistic(rows, target, balance * (good + bad) / 2)
+    balance = [1 / good] * good + [1 / bad] * bad + [_ORDINARY_WEIGHT / plain] * plain
+    return Lesson(
+        rows_of([*texts, *ordinary], vectors, groups),
+        np.array([1.0] * good + [0.0] * (bad + plain)),
+        np.array(balance) * (good + bad) / 2,
+    )
+
+
+def fit(
+    phrasings: Sequence[str],
+    near_misses: Sequence[str],
+    groups: tuple[re.Pattern[str], ...],
+    prior: Floats | None = None,
+) -> Floats:
+    """The weights of an act, from the rubric's examples."""
+    return logistic(lesson_of(phrasings, near_misses, groups), prior)
+
+
+def patterns(word_groups: Sequence[Sequence[str]]) -> tuple[re.Pattern[str], ...]:
+    """A pattern for each group of concept words."""
+    return tuple(re.compile(_alternatives(group), re.I) for group in word_groups)
 
 
 def _alternatives(group: Sequence[str]) -> str:
@@ -140,7 +192,8 @@ def _alternatives(group: Sequence[str]) -> str:
     return r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)"
 
 
-def _rows(texts: Sequence[str], vectors: Vectors, groups: tuple[re.Pattern[str], ...]) -> Floats:
+def rows_of(texts: Sequence[str], vectors: Vectors, groups: tuple[re.Pattern[str], ...]) -> Floats:
+    """The numbers from which an act is recognised, a row a text: its vector, the groups it has a word of, its manner."""
     manner = np.array([[float(p.search(t) is not None) for p in _MANNER] for t in texts])
     words = np.array([[float(g.search(t) is not None) for g in groups] for t in texts]).reshape(len(texts), -1)
     deny = np.array([[float(negated(t))] for t in texts])
@@ -148,18 +201,21 @@ def _rows(texts: Sequence[str], vectors: Vectors, groups: tuple[re.Pattern[str],
     return np.hstack([_VECTOR_SCALE * vectors.astype(np.float64), words, manner, deny, ones])
 
 
-def _logistic(rows: Floats, target: Floats, balance: Floats) -> Floats:
-    """Ridge logistic regression by Newton's method; the intercept (last column) is not shrunk."""
-    ridge = np.full(rows.shape[1], _RIDGE)
+def logistic(lesson: Lesson, prior: Floats | None = None, start: Floats | None = None) -> Floats:
+    """Ridge logistic regression by Newton's method, shrunk towards the prior (0 without one); the intercept (last column)
+    is not shrunk. `start` is only where the search begins."""
+    rows, width = lesson.rows, lesson.rows.shape[1]
+    home = np.zeros(width) if prior is None else prior
+    ridge = np.full(width, _RIDGE)
     ridge[-1] = 1e-3
-    weights = np.zeros(rows.shape[1])
+    weights = (home if start is None else start).copy()
     for _ in range(30):
         p = _sigmoid(rows @ weights)
-        gradient = rows.T @ (balance * (p - target)) + ridge * weights
-        hessian = (rows.T * (balance * p * (1 - p))) @ rows + np.diag(ridge)
+        gradient = rows.T @ (lesson.weight * (p - lesson.does)) + ridge * (weights - home)
+        hessian = (rows.T * (lesson.weight * p * (1 - p))) @ rows + np.diag(ridge)
         step = np.linalg.solve(hessian, gradient)
         weights = weights - step
-        if float(np.abs(step).max()) < 1e-8:
+        if float(np.abs(step).max()) < 1e-4:
             break
     return weights
 

@@ -12,18 +12,28 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assessment.language.synonyms import related
 from assessment.language.values import Value, comparable, near_value, same_value
+from assessment.language.words import stem
 from assessment.marking.case import Case, FactParts
 from assessment.marking.reading import Clause, Reading
 from assessment.marking.stretches import said
 
+# "I've moved her car", "was sent", "has been requested": somebody says it has happened. Imperatives and lists don't match.
 _CLAIM = re.compile(
-    r"\b(?:(?:has|have|had|'s|'ve|is|are|was|were|been|ive|i'?ve|hes|shes|weve) (?:now |already |just |all |both |been )*"
-    r"(?:\w+ed|done|sent|told|rung|booked|given|taken|made|put|got|met|paid|found|spoken|written|gone|in|back|on|sorted)\b|"
-    r"\b(?:i|we|he|she|they|\w+) (?:already |just |now )?(?:rang|told|gave|sent|texted|emailed|e-mailed|called|phoned|booked|asked|confirmed|"
-    r"signed|agreed|approved|arranged|moved|paid|spoke|took|made|got|put|did|checked|replied|sorted)\b|"
-    r"\b(?:all )?(?:done|sorted|confirmed|booked|signed|sent|told|arranged|approved|agreed)\b)",
+    r"\b(?:(?:i|we|he|she|they)(?:'ve|'s)? (?:have |has |had )?(?:also |already |just |now |then |even |went and )*(?P<plain>\w+)|"
+    r"(?:has|have|had|was|were|been|is|are)(?: now| already| just| all| both| been)* (?P<passive>\w+)|and (?P<second>\w+(?:ed|nt|ld|ve|ok|ng)))\b",
     re.IGNORECASE,
+)
+# The past of irregular verbs of this work, by their stem.
+_IRREGULAR = {
+    "rang": "ring", "rung": "ring", "told": "tell", "gave": "give", "given": "give", "sent": "send", "took": "take",
+    "taken": "take", "put": "put", "got": "get", "made": "make", "met": "meet", "paid": "pay", "found": "find",
+    "spoke": "speak", "spoken": "speak", "wrote": "write", "written": "write", "kept": "keep", "held": "hold",
+    "went": "go", "gone": "go", "came": "come", "did": "do", "done": "do", "let": "let", "set": "set", "left": "leave",
+}  # fmt: skip
+_TO_DO_VERB = re.compile(
+    r"\b(?:must|has to|have to|had to|to|is|are|not|been|be|yet|still) (?:be |been |have |yet )*(\w+)", re.IGNORECASE
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|unless|until|till|once|when|whether|should|must|need\w*|has to|have to|to be|please|could|would|will|can|may|might|"
@@ -67,13 +77,16 @@ def contrary(index: int, topic: Topic | None, case: Case, reading: Reading) -> d
     """The numbers that tell whether something contrary is said in the fact's place."""
     out = {"topic": 0.0, "topic_lead": 0.0, "told_done": 0.0, "told_to_do": 0.0}
     out |= {f"other_{kind}": 0.0 for kind in _KINDS}
+    out |= {"other_person": 0.0, "replaced": 0.0, "replaced_near": 0.0, "replaced_foreign": 0.0, "replaced_due": 0.0}
     out |= {"other_due": 0.0, "other_near": 0.0, "other_foreign": 0.0, "other_owned": 0.0, "other_alone": 0.0}
     if topic is None:
         return out
     fact, clause = case.facts[index], reading.clauses[topic.clause]
+    anywhere = {id(v): any(same_value(v, said_) for said_ in reading.values) for v in fact.values}
     out["topic"], out["topic_lead"] = topic.score, topic.lead
-    out["told_done"] = float(_due(fact) and claims(clause))
+    out["told_done"] = float(_due(fact) and claims(fact, clause))
     out["told_to_do"] = float(fact.tense == "done" and clause.tense == "to_do")
+    out["other_person"] = float(_another_person(fact, clause, case))
     for mine, role, rival in _rivals(fact, clause):
         out[f"other_{mine.kind}"] = 1.0
         owned = _owned(rival, fact, case)
@@ -81,6 +94,11 @@ def contrary(index: int, topic: Topic | None, case: Case, reading: Reading) -> d
         out["other_near"] = max(out["other_near"], float(near_value(mine, rival)))
         out["other_foreign"] = max(out["other_foreign"], float(not owned))
         out["other_owned"] = max(out["other_owned"], float(owned))
+        if not anywhere.get(id(mine), True):
+            out["replaced_near"] = max(out["replaced_near"], float(near_value(mine, rival)))
+            out["replaced_foreign"] = max(out["replaced_foreign"], float(not owned))
+            out["replaced_due"] = max(out["replaced_due"], float(role == "due"))
+            out["replaced"] = 1.0
         out["other_alone"] = max(out["other_alone"], float(sum(v.kind == mine.kind for v in clause.values) == 1))
     return out
 
@@ -104,13 +122,31 @@ def _rivals(fact: FactParts, clause: Clause) -> list[tuple[Value, str, Value]]:
     return found
 
 
-def claims(clause: Clause) -> bool:
-    """Whether the clause plainly says that something has been done: it neither denies, asks, plans nor supposes."""
-    return (
-        not clause.negative
-        and _CLAIM.search(clause.segment.text) is not None
-        and not _SUPPOSED.search(clause.segment.text)
-    )
+def _another_person(fact: FactParts, clause: Clause, case: Case) -> bool:
+    """Whether somebody of the case is named in the clause who is not in the fact, and nobody of the fact is."""
+    mine = {case.people[t.text] for t in fact.terms if t.name and t.text in case.people}
+    if not mine:
+        return False
+    named = {case.called(w.text, w is clause.words[0]) for w in clause.words} - {None}
+    return bool(named) and not named & mine
+
+
+def claims(fact: FactParts, clause: Clause) -> bool:
+    """Whether the clause plainly says that what the fact has still to be done has been done: the fact's own verb, or one that
+    means the same, in the past, neither denied, asked for, planned nor supposed."""
+    text = clause.segment.text
+    if clause.negative or _SUPPOSED.search(text):
+        return False
+    wanted = {_verb(m.group(1)) for m in _TO_DO_VERB.finditer(fact.says)}
+    for match in _CLAIM.finditer(text):
+        told = _verb(match.group("plain") or match.group("passive") or match.group("second"))
+        if told in wanted or related(told) & wanted:
+            return True
+    return False
+
+
+def _verb(word: str) -> str:
+    return stem(_IRREGULAR.get(word.lower(), word))
 
 
 def _due(fact: FactParts) -> bool:

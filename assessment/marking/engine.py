@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assessment.errors import HandoverTooLong
 from assessment.marking.case import Case, prepare, short_name
 from assessment.marking.checks import run_check
 from assessment.marking.facts import find_facts
 from assessment.marking.flags import raise_flags
-from assessment.marking.points import all_checks, judge
+from assessment.marking.points import all_checks, judge, level_by_rules
 from assessment.marking.reading import read
-from assessment.marking.rules import full_name
+from assessment.marking.rules import full_name, holds
 from assessment.marking.sight import Sight, spans_of
 from assessment.marking.summary import summarise
+from assessment.marking.weighing import Scales, features_of
 from assessment.model.marking import CheckFinding, Marking, Pins
 from assessment.model.response import MAX_CHARACTERS, Response
-from assessment.model.rubric import Rubric, references
+from assessment.model.rubric import MarkingPoint, Rubric, references
 from assessment.model.scenario import Scenario
 
 ENGINE = "baton-engine 0.1.0"
@@ -39,16 +42,17 @@ def mark(
     spans, vectors = spans_of(reading)
     checks = all_checks(rubrics)
     sight = Sight(case, reading, facts, spans, vectors, leave_out)
-    findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in needed(scenario.units, rubrics)}
+    findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in runnable(scenario.units, rubrics)}
+    scales = Scales(seen(sight, findings, rubrics), leave_out)
     fill = fillings(case)
     judgements = tuple(
-        judge(point, rubric, findings, checks, fill)
+        judge(point, rubric, findings, checks, fill, scales.point(point, rubric.id))
         for unit in scenario.units
         for rubric in rubrics
         if rubric.id == unit
         for point in rubric.points
     )
-    flags = raise_flags(rubrics, scenario.units, findings, sight, fill)
+    flags = raise_flags(rubrics, scenario.units, findings, sight, fill, scales)
     return Marking(
         scenario=pins.scenario,
         rubrics=dict(pins.rubrics),
@@ -79,6 +83,37 @@ def needed(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> list[str]:
             rules += [(f.when, rubric.id) for f in rubric.misconceptions]
         rules += [(f.when, rubric.id) for f in rubric.safeguards]
     return list(dict.fromkeys(full_name(n, u) for rule, u in rules for n in references(rule)))
+
+
+def runnable(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> list[str]:
+    """The checks that are needed, and those that are weighed with them where their rubric is at hand."""
+    known = set(all_checks(rubrics))
+    whole = [n for rubric in rubrics if rubric.id not in units for n in needed((rubric.id,), rubrics)]
+    return list(dict.fromkeys([*needed(units, rubrics), *(n for n in whole if n in known)]))
+
+
+def seen(sight: Sight, findings: Mapping[str, CheckFinding], rubrics: tuple[Rubric, ...]) -> dict[str, float]:
+    """The handover as it is weighed."""
+    levels: dict[str, float] = {
+        f"{rubric.id}.{point.id}": level_by_rules(point, rubric.id, findings)[0]
+        for rubric in rubrics
+        for point in rubric.points
+        if all(full_name(n, rubric.id) in findings for n in _asked(point))
+    }
+    reading = sight.reading
+    flags = {
+        rule.id: float(holds(rule.when, rubric.id, findings))
+        for rubric in rubrics
+        for rule in (*rubric.misconceptions, *rubric.safeguards)
+        if all(full_name(n, rubric.id) in findings for n in references(rule.when))
+    }
+    levels |= {f"flag {name}": value for name, value in flags.items()}
+    return features_of(sight.case.scenario, findings, sight.facts, levels, len(reading.words), len(reading.sentences))
+
+
+def _asked(point: MarkingPoint) -> list[str]:
+    rules = (point.needs.met, point.needs.partly, *(c.when for c in point.caps))
+    return [n for rule in rules for n in references(rule)]
 
 
 def fillings(case: Case) -> dict[str, str]:

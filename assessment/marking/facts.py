@@ -1,7 +1,7 @@
 """What became of each fact: conveyed, wrong or missing, with the stretch it rests on.
 
-From the features of `features.py` a small ensemble of trees decides whether the fact was conveyed, and a logistic
-model whether something contrary was said in its place. They are fitted by `make train` on marked handovers; `data/facts.json`
+From the features of `features.py` a small ensemble of trees decides whether the fact was conveyed, another whether something
+contrary was said in its place, and a logistic model whether a private detail was passed on. They are fitted by `make train` on marked handovers; `data/facts.json`
 holds them together with where they come from, and again fitted without each case, so that a case can be
 measured with weights that never saw it.
 """
@@ -22,7 +22,7 @@ from assessment.language.values import Value
 from assessment.marking.case import Case
 from assessment.marking.claims import contradicted
 from assessment.marking.features import FactView, view_facts
-from assessment.marking.private import passed_on
+from assessment.marking.private import nearest_sentence
 from assessment.marking.reading import Reading
 from assessment.marking.trees import Forest, Line
 from assessment.model.marking import Evidence, FactFinding
@@ -32,16 +32,18 @@ _NEAR_ENOUGH = 0.6
 _WORTH_NAMING = ("time", "date", "phone", "reference", "money")
 CONVEYED_FROM = 0.5
 WRONG_FROM = 0.5
+PRIVATE_FROM = 0.5
 WEIGHTS = Path(__file__).parent / "data" / "facts.json"
 
 
 @dataclass(frozen=True, slots=True)
 class FactWeights:
-    """The two models and the order of the features of the first."""
+    """The three models and the order of the features of the trees."""
 
     features: tuple[str, ...]
     conveyed: Forest
-    wrong: Line
+    wrong: Forest
+    private: Line
 
 
 @lru_cache(maxsize=1)
@@ -58,7 +60,8 @@ def weights(leave_out: str = "") -> FactWeights:
     return FactWeights(
         tuple(data["features"]),
         Forest.from_data(chosen["conveyed"]),
-        Line.from_data(chosen["wrong"]),
+        Forest.from_data(chosen["wrong"]),
+        Line.from_data(chosen["private"]),
     )
 
 
@@ -79,14 +82,21 @@ def find_facts(case: Case, reading: Reading, leave_out: str = "") -> tuple[FactF
     for i, view in enumerate(views):
         if view.fact.fact.id in rejects and _rejected(view, rejects[view.fact.fact.id], reading):
             conveyed[i] = 0.0
-    wrong = _chances(fitted.wrong, fitted.wrong.features, views)
+    wrong = _chances(fitted.wrong, fitted.features, views)
+    private = iter(_chances(fitted.private, fitted.private.features, [v for v in views if _withheld(v)]))
     return tuple(
-        _private(v, case, reading) if v.fact.fact.weight == "withhold" else _finding(v, c, w, reading)
+        _private(v, next(private), case, reading) if _withheld(v) else _finding(v, c, w, reading)
         for v, c, w in zip(views, conveyed, wrong, strict=True)
     )
 
 
+def _withheld(view: FactView) -> bool:
+    return view.fact.fact.weight == "withhold"
+
+
 def _chances(model: Forest | Line, features: tuple[str, ...], views: list[FactView]) -> list[float]:
+    if not views:
+        return []
     rows = np.array([[v.features[name] for name in features] for v in views], dtype=np.float64)
     return [float(x) for x in np.round(model.chances(rows), 4)]
 
@@ -100,10 +110,13 @@ def _rejected(view: FactView, rejects: Vectors, reading: Reading) -> bool:
     return nearness >= _NEAR_ENOUGH and nearness > float(view.fact.vector @ reading.vectors[best])
 
 
-def _private(view: FactView, case: Case, reading: Reading) -> FactFinding:
-    sentences = passed_on(view.fact, view.coverage, reading, case)
-    spans = [(reading.sentences[i].segment.start, reading.sentences[i].segment.end) for i in sentences]
-    return FactFinding(view.fact.fact.id, "conveyed" if sentences else "missing", reading.evidence(*spans[:3]))
+def _private(view: FactView, chance: float, case: Case, reading: Reading) -> FactFinding:
+    if chance < PRIVATE_FROM:
+        return FactFinding(view.fact.fact.id, "missing", sure=round(1 - chance, 3))
+    segment = reading.sentences[nearest_sentence(view.fact, view.coverage, reading, case)].segment
+    return FactFinding(
+        view.fact.fact.id, "conveyed", reading.evidence((segment.start, segment.end)), sure=round(chance, 3)
+    )
 
 
 def _finding(view: FactView, conveyed: float, wrong: float, reading: Reading) -> FactFinding:
@@ -119,7 +132,7 @@ def _finding(view: FactView, conveyed: float, wrong: float, reading: Reading) ->
         )
     elif _slipped(view):
         status, sure = "wrong", max(wrong, 0.9)
-    elif wrong >= WRONG_FROM and view.conflicts:
+    elif wrong >= WRONG_FROM:
         status, sure = "wrong", max(wrong, 1 - conveyed)
     elif conveyed >= CONVEYED_FROM:
         status, sure = "conveyed", conveyed

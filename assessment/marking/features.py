@@ -14,12 +14,16 @@ import numpy.typing as npt
 from assessment.language.meaning import Vectors, encoder
 from assessment.language.values import Value, comparable, near_value, same_value
 from assessment.marking.case import Case, FactParts
-from assessment.marking.contrary import contrary, topics
+from assessment.marking.contrary import Topic, contrary, topics
+from assessment.marking.private import private_features
 from assessment.marking.reading import Reading
 from assessment.marking.roles import NEED
-from assessment.marking.stretches import Coverage, Stretch, best_stretch, cover
+from assessment.marking.stretches import Coverage, Stretch, best_stretch, cover, slip_of
 
 _KINDS = ("reference", "phone", "time", "date", "money", "number", "duration")
+_TOUCHES = 0.7
+_ABOUT = 0.8  # the score from which a clause is about a fact
+_SHORT_HEADING = 4  # words
 _PARTS = ("customer", "issue", "action_taken", "outstanding", "commitment", "context")
 
 
@@ -38,8 +42,8 @@ def view_facts(case: Case, reading: Reading) -> tuple[FactView, ...]:
     """Every fact of the case against the handover."""
     coverages = [cover(f, reading, case) for f in case.facts]
     stretches = [best_stretch(f, c, reading) for f, c in zip(case.facts, coverages, strict=True)]
-    read_so = _as_read(case, reading, stretches)
     about = topics(case, reading)
+    read_so = _as_read(case, [stretch_text(s, reading, t) for s, t in zip(stretches, about, strict=True)], stretches)
     views = []
     for i, fact in enumerate(case.facts):
         conflicts = _conflicts(fact, stretches[i], coverages[i], reading, case)
@@ -50,25 +54,52 @@ def view_facts(case: Case, reading: Reading) -> tuple[FactView, ...]:
         features["topic_in_stretch"] = float(
             topic is not None and reading.clauses[topic.clause].sentence in stretches[i].sentences
         )
+        if fact.fact.weight == "withhold":
+            features.update(private_features(fact, coverages[i], reading, case))
         features["wrong_with_conflict"] = features["model_wrong"] * min(1.0, features["conflicts"])
         views.append(FactView(fact, stretches[i], coverages[i], features, conflicts))
     return tuple(views)
 
 
-def _as_read(case: Case, reading: Reading, stretches: list[Stretch]) -> Vectors:
-    """What the language model makes of each fact and its stretch: chances of missing, conveyed, wrong. Facts that the
+def _as_read(case: Case, texts: list[str], stretches: list[Stretch]) -> Vectors:
+    """What the language model makes of each fact and what is said of it: chances of missing, conveyed, wrong. Facts that the
     stretch hardly touches are not put to it."""
     chances = np.tile(np.array([1.0, 0.0, 0.0], dtype=np.float32), (len(stretches), 1))
-    asked = [i for i, s in enumerate(stretches) if s.sentences and (any(s.values) or max(s.terms, default=0) >= 0.7)]
-    pairs = [(case.facts[i].says, stretch_text(stretches[i], reading)) for i in asked]
+    asked = [i for i, s in enumerate(stretches) if worth_asking(s)]
+    pairs = [(case.facts[i].says, texts[i]) for i in asked]
     if pairs:
         chances[asked] = np.round(encoder().conveys(pairs), 3)
     return chances
 
 
-def stretch_text(stretch: Stretch, reading: Reading) -> str:
-    """The sentences of a stretch as one text, each under its heading if it has a short one."""
-    return " ".join(reading.sentences[i].text for i in stretch.sentences)
+def worth_asking(stretch: Stretch) -> bool:
+    """Whether the stretch touches the fact at all."""
+    return bool(stretch.sentences) and (any(stretch.values) or max(stretch.terms, default=0) >= _TOUCHES)
+
+
+def said_of_facts(case: Case, reading: Reading) -> list[tuple[FactParts, Stretch, str]]:
+    """Each fact of the case with its stretch and what is said of it: what `training/` shows the language model."""
+    stretches = [best_stretch(f, cover(f, reading, case), reading) for f in case.facts]
+    about = topics(case, reading)
+    return [(f, s, stretch_text(s, reading, t)) for f, s, t in zip(case.facts, stretches, about, strict=True)]
+
+
+def stretch_text(stretch: Stretch, reading: Reading, topic: Topic | None = None) -> str:
+    """The sentences of a stretch as one text, each new heading before them; with a topic, also the sentence of the clause
+    that speaks most of the fact's subject."""
+    chosen = set(stretch.sentences)
+    if topic is not None and chosen and topic.score >= _ABOUT:
+        chosen.add(reading.clauses[topic.clause].sentence)
+    parts, heading = [], ""
+    for i in sorted(chosen):
+        sentence = reading.sentences[i]
+        if sentence.segment.heading != heading:
+            heading = sentence.segment.heading
+            own = sentence.text.lower().startswith(heading)
+            if heading and not own and len(heading.split()) <= _SHORT_HEADING:
+                parts.append(f"{heading}:")
+        parts.append(sentence.text)
+    return " ".join(parts)
 
 
 def _conflicts(
@@ -91,6 +122,17 @@ def _conflicts(
         if rivals:
             found.append((value, min(rivals, key=lambda r: r[:4])[4]))
     return tuple(found)
+
+
+def _foreign_slip(fact: FactParts, reading: Reading, case: Case) -> bool:
+    """Whether a number or reference of the fact is nowhere in the text, and one with its digits slipped is, which no other
+    fact has."""
+    for mine in fact.values:
+        if any(same_value(mine, v) for v in reading.values):
+            continue
+        if any(slip_of(mine, v) and v.key not in case.keys for v in reading.values):
+            return True
+    return False
 
 
 def _owned(value: Value, fact: FactParts, case: Case) -> bool:
@@ -141,6 +183,7 @@ def _features(
     out.update(_needed(fact, met, any_met, case, reading))
     out.update(_soft(fact, stretch, reading))
     out["slips"] = float(coverage.slips.any()) if len(coverage.slips) else 0.0
+    out["slips_foreign"] = float(_foreign_slip(fact, reading, case))
     times = [j for j, v in enumerate(fact.values) if v.kind == "time"]
     out["last_time_met"] = float(met[times[-1]]) if times else -1.0
     identifiers = [j for j, v in enumerate(fact.values) if v.kind in ("reference", "phone")]

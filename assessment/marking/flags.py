@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from assessment.marking.points import fill_in
 from assessment.marking.rules import holds, named
 from assessment.marking.sight import Sight
-from assessment.model.marking import CheckFinding, Flag, FlagKind
+from assessment.marking.weighing import Scales
+from assessment.model.marking import CheckFinding, Evidence, Flag, FlagKind
 from assessment.model.rubric import FlagRule, Rubric
 
 
@@ -17,14 +18,17 @@ def raise_flags(
     findings: Mapping[str, CheckFinding],
     sight: Sight,
     fill: Mapping[str, str],
+    scales: Scales,
 ) -> tuple[Flag, ...]:
     """The flags of these rubrics: misconceptions of the units that apply, safeguards always."""
     raised = []
     for rubric in rubrics:
         if rubric.id in units:
-            raised += [_flag(rule, "misconception", rubric.id, findings, sight, fill) for rule in rubric.misconceptions]
+            raised += [
+                _flag(rule, "misconception", rubric.id, findings, sight, fill, scales) for rule in rubric.misconceptions
+            ]
     for rubric in rubrics:
-        raised += [_flag(rule, "safeguard", rubric.id, findings, sight, fill) for rule in rubric.safeguards]
+        raised += [_flag(rule, "safeguard", rubric.id, findings, sight, fill, scales) for rule in rubric.safeguards]
     return tuple(raised)
 
 
@@ -35,12 +39,14 @@ def _flag(
     findings: Mapping[str, CheckFinding],
     sight: Sight,
     fill: Mapping[str, str],
+    scales: Scales,
 ) -> Flag:
-    up = holds(rule.when, unit, findings)
+    weighed = scales.flag(rule)
+    up = holds(rule.when, unit, findings) if weighed is None else weighed >= 0.5
     if not up:
         return Flag(rule.id, kind, False)
-    shown = [findings[n] for n in named(rule.when, unit) if findings[n].holds]
-    evidence = tuple(sorted({e for f in shown for e in f.evidence[:2]}, key=lambda e: (e.start, e.end)))
+    asked = [findings[n] for n in named(rule.when, unit)]
+    evidence = _quotes(asked)
     wrong = {"wrong_fact": "wrong", "privacy": "conveyed"}.get(rule.id)
     facts = tuple(
         f.id
@@ -50,3 +56,11 @@ def _flag(
     notes = [sight.facts[f].note for f in facts if sight.facts[f].note]
     reason = "; ".join(notes) if notes else rule.title
     return Flag(rule.id, kind, True, reason, fill_in(rule.advice, fill), evidence, facts)
+
+
+def _quotes(asked: list[CheckFinding]) -> tuple[Evidence, ...]:
+    """What raised the flag; where no check of its own holds, what came nearest to it."""
+    quotes = {e for f in asked if f.holds for e in f.evidence[:2]}
+    if not quotes:
+        quotes = {e for f in asked for e in f.near[:1]}
+    return tuple(sorted(quotes, key=lambda e: (e.start, e.end)))

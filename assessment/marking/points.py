@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 
 from assessment.marking.rules import full_name, holds, lacking, named
+from assessment.marking.weighing import Weighed
 from assessment.model.marking import CheckFinding, Evidence, Judgement
-from assessment.model.rubric import AnyCheck, Cap, MarkingPoint, Rubric, Rule
+from assessment.model.rubric import AnyCheck, Cap, MarkingPoint, Rubric, Rule, references
 from assessment.model.scenario import Points
 
 _CAPPED = 0.9  # how sure a judgement is that a cap holds down
+_MOST_TURNED = 3  # checks that a reason may see otherwise than the rules alone
 _QUOTE = 90  # characters of a quote that a reason repeats
+
+
+def level_by_rules(point: MarkingPoint, unit: str, findings: Mapping[str, CheckFinding]) -> tuple[Points, Cap | None]:
+    """The level that the rules alone give, and the cap that holds it down, if one does: the lowest, in whatever order the
+    file has them."""
+    level: Points = 0
+    if holds(point.needs.met, unit, findings):
+        level = 2
+    elif holds(point.needs.partly, unit, findings):
+        level = 1
+    cap = cap_on(point, unit, findings, level)
+    return (cap.at_most, cap) if cap is not None else (level, None)
+
+
+def cap_on(point: MarkingPoint, unit: str, findings: Mapping[str, CheckFinding], level: int) -> Cap | None:
+    """The lowest cap that holds for these findings and is under the level."""
+    caps = [c for c in point.caps if c.at_most < level and holds(c.when, unit, findings)]
+    return min(caps, key=lambda c: c.at_most, default=None)
 
 
 def judge(
@@ -19,21 +41,19 @@ def judge(
     findings: Mapping[str, CheckFinding],
     checks: Mapping[str, AnyCheck],
     fill: Mapping[str, str],
+    weighed: Weighed | None = None,
 ) -> Judgement:
-    """The judgement of one marking point from the findings of all checks."""
-    level: Points = 0
-    if holds(point.needs.met, rubric.id, findings):
-        level = 2
-    elif holds(point.needs.partly, rubric.id, findings):
-        level = 1
-    caps = [c for c in point.caps if c.at_most < level and holds(c.when, rubric.id, findings)]
-    cap = min(caps, key=lambda c: c.at_most, default=None)  # the lowest holds, in whatever order the file has them
-    if cap is not None:
-        level = cap.at_most
+    """The judgement of one marking point from the findings of all checks: by the rules, or weighed where weights are known."""
+    level, cap = level_by_rules(point, rubric.id, findings)
+    sure = _sure(point, rubric.id, level, cap is not None, findings)
+    if weighed is not None:
+        cap = cap_on(point, rubric.id, findings, weighed.level)
+        level = cap.at_most if cap is not None else weighed.level
+        sure = round(max(weighed.chance(level), _CAPPED if cap is not None else 0.0), 3)
+        findings = reconciled(point, rubric.id, findings, level)
     mine = list(dict.fromkeys([*named(point.needs.met, rubric.id), *named(point.needs.partly, rubric.id)]))
     good = [n for n in mine if findings[n].holds and checks[n].found]
     short = list(lacking(point.needs.met, rubric.id, findings))
-    evidence = _evidence([findings[n] for n in good], level)
     telling = _telling([findings[n] for n in good]) if level else None
     return Judgement(
         point=point.id,
@@ -41,14 +61,42 @@ def judge(
         level=level,
         reason=_reason(level, good, short, cap, telling, findings, checks, fill),
         advice=fill_in((point.advice.not_yet, point.advice.partly, point.advice.met)[level], fill),
-        evidence=evidence,
-        checks=tuple(_named_finding(n, findings[n]) for n in mine),
-        sure=_sure(point, rubric.id, level, cap is not None, findings),
+        evidence=_evidence([findings[n] for n in good], level),
+        checks=tuple(replace(findings[n], check=n) for n in mine),
+        sure=sure,
     )
 
 
+def reconciled(
+    point: MarkingPoint, unit: str, findings: Mapping[str, CheckFinding], level: int
+) -> Mapping[str, CheckFinding]:
+    """The findings under which the rules give the level as weighed: the fewest and least sure checks are turned, so that the
+    reason says what the level rests on. Unchanged where no few turns lead there."""
+    if level_by_rules(point, unit, findings)[0] == level:
+        return findings
+    names = list(
+        dict.fromkeys(full_name(n, unit) for rule in (point.needs.met, point.needs.partly) for n in references(rule))
+    )
+    best: tuple[float, Mapping[str, CheckFinding]] | None = None
+    for count in range(1, _MOST_TURNED + 1):
+        for chosen in itertools.combinations(names, count):
+            cost = sum(findings[n].sure for n in chosen)
+            if best is not None and cost >= best[0]:
+                continue
+            turned = {**findings, **{n: _turned(findings[n]) for n in chosen}}
+            if level_by_rules(point, unit, turned)[0] == level:
+                best = (cost, turned)
+        if best is not None:
+            break
+    return best[1] if best is not None else findings
+
+
+def _turned(finding: CheckFinding) -> CheckFinding:
+    return replace(finding, holds=not finding.holds, evidence=() if finding.holds else finding.near, note="", sure=0.5)
+
+
 def _sure(point: MarkingPoint, unit: str, level: int, capped: bool, findings: Mapping[str, CheckFinding]) -> float:
-    """How sure the judgement is: as sure as the weakest check that it needs, or the strongest that it fails by."""
+    """How sure the rules' judgement is: as sure as the weakest check that it needs, or the strongest that it fails by."""
 
     def holding(rule: Rule) -> list[float]:
         return [findings[n].sure for n in named(rule, unit) if findings[n].holds]
@@ -69,10 +117,6 @@ def _telling(found: list[CheckFinding]) -> Evidence | None:
     """The quote that a reason repeats: the first that is more than a name."""
     quotes = [e for finding in found for e in finding.evidence[:1]]
     return next((e for e in quotes if len(e.quote.split()) > 2), quotes[0] if quotes else None)
-
-
-def _named_finding(name: str, finding: CheckFinding) -> CheckFinding:
-    return CheckFinding(name, finding.holds, finding.evidence, finding.note, finding.sure)
 
 
 def _evidence(found: list[CheckFinding], level: int) -> tuple[Evidence, ...]:

@@ -27,17 +27,16 @@ class Forest:
 
     def chances(self, rows: Rows) -> Rows:
         """The chance of a yes for each row of features."""
-        score = np.full(len(rows), self.base)
-        for root in self.roots:
-            node = np.full(len(rows), root, dtype=np.int32)
-            asking = self.feature[node] >= 0
-            while asking.any():
-                at = node[asking]
-                low = rows[asking, self.feature[at]] <= self.threshold[at]
-                node[asking] = np.where(low, self.left[at], self.right[at])
-                asking = self.feature[node] >= 0
-            score += self.value[node]
-        return np.asarray(1 / (1 + np.exp(-score)))
+        node = np.tile(self.roots, (len(rows), 1))
+        which = np.arange(len(rows))[:, None]
+        while True:
+            asked = self.feature[node]
+            inner = asked >= 0
+            if not inner.any():
+                break
+            low = rows[which, np.maximum(asked, 0)] <= self.threshold[node]
+            node = np.where(inner, np.where(low, self.left[node], self.right[node]), node)
+        return np.asarray(1 / (1 + np.exp(-(self.base + self.value[node].sum(axis=1)))))
 
     @staticmethod
     def from_data(data: Mapping[str, Any]) -> Forest:

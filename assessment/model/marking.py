@@ -41,13 +41,20 @@ class FactFinding:
 @dataclass(frozen=True, slots=True)
 class CheckFinding:
     """Whether one check of a marking point or flag holds, on what evidence, or what is missing. `sure` is from 0.5 (on the
-    edge) to 1."""
+    edge) to 1; `score` is how much the check was seen, 0 to 1; `near` is what came nearest where it does not hold."""
 
     check: str
     holds: bool
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
     sure: float = 1.0
+    score: float = -1.0
+    near: tuple[Evidence, ...] = ()
+
+    @property
+    def seen(self) -> float:
+        """The score; for a check that only holds or not, 1 or 0."""
+        return self.score if self.score >= 0 else float(self.holds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +140,5 @@ def _evidence(data: dict[str, Any]) -> tuple[Evidence, ...]:
 
 
 def _check(data: dict[str, Any]) -> CheckFinding:
-    return CheckFinding(**{**data, "evidence": _evidence(data)})
+    near = tuple(Evidence(**e) for e in data.get("near", ()))
+    return CheckFinding(**{**data, "evidence": _evidence(data), "near": near})

@@ -20,7 +20,7 @@ _EVENT = re.compile(
 def scored(check: Act, sight: Sight) -> list[tuple[float, Span]]:
     """Every span that may do the act with its chance, likeliest first."""
     model = prepare_act(check)
-    chances = model.chances([s.text for s in sight.spans], sight.vectors)
+    chances = model.chances([s.text for s in sight.spans], sight.vectors, sight.leave_out)
     found = []
     for span, chance in zip(sight.spans, chances, strict=True):
         if check.tied and not sight.of_the_case(span.sentence, reach=1):
@@ -36,7 +36,7 @@ def scored(check: Act, sight: Sight) -> list[tuple[float, Span]]:
 def check_act(check: Act, sight: Sight) -> CheckFinding:
     """Holds when some sentence or clause does the act; the likeliest are its evidence."""
     model = prepare_act(check)
-    cut = model.without.get(sight.leave_out, model.cut)
+    cut = model.cut_for(sight.leave_out)
     ranked = scored(check, sight)
     likely = [(chance, span) for chance, span in ranked if chance >= cut]
     quotes: list[Span] = []
@@ -46,7 +46,8 @@ def check_act(check: Act, sight: Sight) -> CheckFinding:
         if len(quotes) == _MOST_QUOTES:
             break
     best = ranked[0][0] if ranked else 0.0
-    return CheckFinding(check.id, bool(likely), sight.quote(*quotes), sure=sureness(best, cut))
+    near = sight.quote(*(span for _, span in ranked[:1])) if not likely else ()
+    return CheckFinding(check.id, bool(likely), sight.quote(*quotes), sure=sureness(best, cut), score=best, near=near)
 
 
 def _timed(span: Span, sight: Sight) -> bool:

@@ -62,7 +62,7 @@ def as_act(check: Trigger) -> Act:
 def scored_trigger(check: Trigger, sight: Sight) -> list[tuple[float, Span]]:
     """Every span with how likely it gives this scenario's reason, likeliest first: by the phrasings, by nearness to the
     scenario's own trigger, and by naming the same kind of reason."""
-    chances = prepare_act(as_act(check)).chances([s.text for s in sight.spans], sight.vectors)
+    chances = prepare_act(as_act(check)).chances([s.text for s in sight.spans], sight.vectors, sight.leave_out)
     kinds = kinds_of(sight.case.scenario.trigger)
     found = []
     for chance, fit, span in zip(chances, _fit(sight), sight.spans, strict=True):
@@ -92,11 +92,14 @@ def kinds_of(trigger: str) -> tuple[str, ...]:
 def check_trigger(check: Trigger, sight: Sight) -> CheckFinding:
     """Holds when a sentence gives a reason for the handover (as the phrasings do) that fits this scenario's trigger."""
     model = prepare_act(as_act(check))
-    cut = model.without.get(sight.leave_out, model.cut)
+    cut = model.cut_for(sight.leave_out)
     ranked = scored_trigger(check, sight)
     likely = [span for chance, span in ranked if chance >= cut]
     best = ranked[0][0] if ranked else 0.0
-    return CheckFinding(check.id, bool(likely), sight.quote(*likely[:2]), sure=sureness(best, cut))
+    near = sight.quote(*(span for _, span in ranked[:1])) if not likely and best else ()
+    return CheckFinding(
+        check.id, bool(likely), sight.quote(*likely[:2]), sure=sureness(best, cut), score=best, near=near
+    )
 
 
 def _fit(sight: Sight) -> list[float]:
