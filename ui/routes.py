@@ -118,6 +118,11 @@ def _keep(token: str | None, body: bytes) -> Response:
         return PlainTextResponse("Nobody is signed in here.", status_code=401)
     try:
         draft = _draft(body)
+        if draft.get("step") in ("decide", "answer", "next_step"):
+            services.save_step(
+                centre, who, draft["attempt"], draft["step"], text=draft["text"], revision=draft["revision"]
+            )
+            return Response(status_code=204)
         held = services.attempt(centre, who, draft["attempt"])  # a beacon carries the text only
         services.save_draft(
             centre,
