@@ -11,7 +11,7 @@ from typing import Any
 from assessment.model.marking import Evidence, Marking
 from assessment.model.scenario import CameBackAs, ComesBack, Fact, Scenario
 from assessment.simulation.chance import pick
-from assessment.simulation.deadlines import deadline, moment_in
+from assessment.simulation.deadlines import deadline, moment_in, takes_over
 from assessment.simulation.people import colleague
 
 _CHECK = "check_in"  # the check of the rubrics that finds when the learner planned to look again
@@ -77,13 +77,20 @@ def _state(scenario: Scenario, marking: Marking, attempt_id: str) -> CameBackAs:
     return "customer_rang" if unkept or second else "half_done"
 
 
-def _at(scenario: Scenario, planned: tuple[Evidence, ...]) -> datetime:
-    """When the learner planned to look; else when the author says; else nine the next morning."""
-    said = [e.quote for e in planned] + (
-        [scenario.check_in.when] if scenario.check_in and scenario.check_in.when else []
-    )
-    for text in said:
-        moment = moment_in(text, scenario)
+def _is_later(scenario: Scenario, quote: Evidence) -> bool:
+    """Whether the words plan to look again, and not only to talk it through while handing over."""
+    if quote.turn or not _LOOKS.search(quote.quote):
+        return False
+    moment = moment_in(quote.quote, scenario)
+    return moment is None or moment > takes_over(scenario)
+
+
+def _at(scenario: Scenario, planned: tuple[Evidence, ...], authored: bool) -> datetime:
+    """When the author of the state says; else when the learner planned to look; else nine the next morning."""
+    given = scenario.check_in.when if scenario.check_in else None
+    said = [e.quote for e in planned]
+    for text in [given, *said] if authored else [*said, given]:
+        moment = moment_in(text, scenario) if text else None
         if moment is not None and moment > scenario.now:
             return moment
     return datetime.combine(scenario.now.date() + timedelta(days=1), _MORNING)

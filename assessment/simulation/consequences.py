@@ -176,7 +176,13 @@ def _kept(scenario: Scenario, fact: Fact, finding: FactFinding) -> Event:
 def _done(scenario: Scenario, fact: Fact, finding: FactFinding) -> Event:
     at, exact = _when(scenario, fact)
     return Event(
-        at, exact, "good", "This is done in time.", "Because you wrote:", _words(scenario, fact, finding), fact.id
+        at,
+        exact,
+        "good",
+        f"{colleague(scenario)} gets this done in time.",
+        "Because you wrote:",
+        _words(scenario, fact, finding),
+        fact.id,
     )
 
 

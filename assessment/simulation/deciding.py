@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assessment.model.scenario import Needed, Scenario
@@ -10,6 +11,21 @@ NEEDED_WORDS: dict[Needed, str] = {
     "now": "Yes, now",
     "later": "Yes, but later",
     "not_needed": "No, I can finish it myself",
+}
+
+_WAYS = {
+    "message": re.compile(r"\b(?:secure )?message\b", re.IGNORECASE),
+    "mail": re.compile(r"\be-?mail\b", re.IGNORECASE),
+    "chat": re.compile(r"\bchat\b", re.IGNORECASE),
+    "transfer": re.compile(r"\btransfer\b", re.IGNORECASE),
+    "telephone": re.compile(r"\b(?:telephone|phone) call\b|\bby (?:tele)?phone\b", re.IGNORECASE),
+    "record": re.compile(
+        r"\b(?:note|entry|log|card|tab|page|record|ticket|board|diary|case file|register|book)\b", re.IGNORECASE
+    ),
+    "spoken": re.compile(
+        r"\b(?:briefing|sit-?down|huddle|bridge call|going through|talk\w*|face to face|spoken|in person|aloud)\b",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -52,7 +68,7 @@ def weigh(scenario: Scenario, decision: Decision) -> tuple[Decided, ...]:
         Decided(
             "How does it reach them?",
             "; ".join(chosen),
-            not methods or set(methods) <= set(chosen),
+            all(any(same_way(one, m) for one in chosen) for m in methods),
             "; ".join(methods),
         ),
     )
@@ -61,4 +77,13 @@ def weigh(scenario: Scenario, decision: Decision) -> tuple[Decided, ...]:
 def methods_suit(scenario: Scenario, chosen: tuple[str, ...]) -> bool:
     """Whether at least one of the chosen methods is one that the procedure allows (or it names none)."""
     allowed = (scenario.decide.methods if scenario.decide else ()) or scenario.accepts
-    return not allowed or bool(set(allowed) & set(chosen))
+    return not allowed or any(same_way(one, m) for one in chosen for m in allowed)
+
+
+def same_way(chosen: str, allowed: str) -> bool:
+    """Whether two names of a method are of one kind: "Spoken briefing" is what "Briefing at the back table" is."""
+    return chosen == allowed or bool(_ways(chosen) & _ways(allowed))
+
+
+def _ways(method: str) -> set[str]:
+    return {way for way, pattern in _WAYS.items() if pattern.search(method)}

@@ -18,6 +18,7 @@ LONGEST = 170  # characters of one line: a longer sentence is cut to the clauses
 _PARTS: tuple[Part, ...] = ("commitment", "outstanding")
 _SENDER = re.compile(r"^\W*(?:i|i'll|i'm|i’ll|i’m|i've|i’ve|i will|me|mine)\b", re.IGNORECASE)
 _ASKED = re.compile(r"\b(?:need|want|like|ask|asking|leave|trust)\b.{0,20}\b(?:you|with you)\b", re.IGNORECASE)
+_BOX = re.compile(r"^\W*\[.?\]\s*")  # a box to tick
 _TAKER = re.compile(r"\b(?:you|your|yours|please|pls|can you|could you|would you|will you)\b", re.IGNORECASE)
 
 
@@ -83,7 +84,7 @@ def _number(scenario: Scenario, finding: FactFinding, says: str) -> Line | None:
 
 def closest(scenario: Scenario, evidence: tuple[Evidence, ...], says: str) -> Evidence:
     """Of the stretches that convey a fact the one that shares most with it."""
-    wanted = {v.key for v in read_values(says, scenario)}
+    wanted = {v.key for v in read_values(says, scenario) if v.kind != "date"}
     words = set(re.findall(r"[a-z]{4,}", says.lower()))
 
     def shared(e: Evidence) -> tuple[int, int]:
@@ -95,7 +96,7 @@ def closest(scenario: Scenario, evidence: tuple[Evidence, ...], says: str) -> Ev
 
 def _cut(quote: str, says: str, scenario: Scenario) -> str:
     """The sentence on one line; of a long one the clauses from the first to the last that speak of the fact."""
-    flat = _flat(quote).strip(" -•*;,")
+    flat = _BOX.sub("", _flat(quote)).strip(" -•*;,")
     if len(flat) <= LONGEST:
         return flat
     words = set(re.findall(r"[a-z]{4,}", says.lower()))

@@ -35,7 +35,8 @@ def _line(scenario: Scenario, given: Reply, number: int) -> str:
     line = given.lines[number]
     label = "Number" if scenario.fact(line.fact).part == "customer" else OWNERS.get(line.who, "")
     before = f'<span class="owner">{label}:</span> ' if label else ""
-    return f"<li>{before}{escape(line.what)}</li>"
+    what = escape(line.what) if label == "Number" else f"“{escape(line.what)}”"
+    return f"<li>{before}{what}</li>"
 
 
 def said(speaker: str, text: str) -> str:
