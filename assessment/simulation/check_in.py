@@ -51,10 +51,9 @@ def come_back(scenario: Scenario, marking: Marking, *, attempt_id: str) -> ComeB
     """How the case comes back: what the text made likely, and the attempt's id where two are likely."""
     state = _state(scenario, marking, attempt_id)
     authored: ComesBack | None = getattr(scenario.check_in, state, None) if scenario.check_in else None
-    planned = tuple(
-        e for j in marking.judgements for c in j.checks if _is_plan(c.check) and c.holds for e in c.evidence
-    )
-    at = _at(scenario, planned)
+    plans = [c for j in marking.judgements for c in j.checks if _is_plan(c.check) and c.holds]
+    planned = tuple(e for c in plans for e in c.evidence if _is_later(scenario, e))[:1]
+    at = _at(scenario, planned, authored is not None)
     if authored is not None:
         return ComeBack(state, at, authored.says, authored.open, planned)
     left = _open(scenario, marking, state)

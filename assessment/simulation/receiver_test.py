@@ -49,7 +49,8 @@ def receiver_test(scenario: Scenario, marking: Marking) -> tuple[Answer, ...]:
         facts = scenario.essential(part) or tuple(f for f in scenario.facts if f.part == part and f.weight == "useful")
         if facts:
             answers.append(_answer(scenario, question, facts, marking))
-    told = [found[f.id] for f in scenario.facts if f.part == "context" and f.weight in ("essential", "useful")]
+    context = [f for f in scenario.facts if f.part == "context" and f.weight in ("essential", "useful")]
+    told = [found[f.id] for f in context if f.id in found]
     plan = [c for j in marking.judgements for c in j.checks if c.check.rpartition(".")[2] == _CONTINGENCY and c.holds]
     quotes = tuple(e for c in plan for e in c.evidence if e.turn == 0 and _IF.search(e.quote))
     need = scenario.essential("context")
@@ -79,12 +80,10 @@ def _quote(scenario: Scenario, finding: FactFinding) -> Evidence:
 
 
 def _gap(fact: Fact, marking: Marking) -> str:
-    finding = next(f for f in marking.facts if f.fact == fact.id)
-    return (
-        f"{fact.says} (It says something else: {finding.note}.)"
-        if finding.status == "wrong" and finding.note
-        else fact.says
-    )
+    finding = next((f for f in marking.facts if f.fact == fact.id), None)
+    if finding is not None and finding.status == "wrong" and finding.note:
+        return f"{fact.says} (Yours differs: {finding.note}.)"
+    return fact.says
 
 
 def _told(fact_id: str, marking: Marking) -> bool:

@@ -81,10 +81,13 @@ def _not_mine(scenario: Scenario, to: str) -> Reply:
 
 
 def _article(role: str) -> str:
-    low = role[:1].lower() + role[1:]
-    if "team" in low.split()[:2] or low.startswith(("the ", "books ", "your ")):
-        return f"with {low}" if "team" in low else low
-    return f"the {low}"
+    """The role as it is said of oneself: "the late adviser", "the Home Delivery adviser", "with the Disputes team"."""
+    words = role.split()
+    plain = len(words) < 2 or words[1][:1].islower()
+    low = role[:1].lower() + role[1:] if plain and "team" not in words[1:2] else role
+    if low.startswith(("the ", "your ", "books ")):
+        return low
+    return f"with the {low}" if words[-1] == "team" else f"the {low}"
 
 
 def _opening(scenario: Scenario, marking: Marking, lines: tuple[Line, ...]) -> str:

@@ -66,7 +66,7 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
             steps.write(page, steps.handover(at))
             steps.wait_until_saved(page)
             page.get_by_role("button", name="Hand over").click()
-            page.locator(".marking").wait_for()
+            steps.stop_there(page)
             page.goto(address)
             page.locator(".st-key-cards").wait_for()
             steps.settle(page)

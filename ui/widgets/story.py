@@ -124,7 +124,7 @@ def _answer(answer: Answer) -> str:
     missing = "".join(f"<li>{escape(each)}</li>" for each in answer.missing)
     gaps = f'<p class="label">Not in your handover</p><ul>{missing}</ul>' if missing else ""
     return (
-        f'<details class="point"><summary><span class="badge {colour}"><span aria-hidden="true">{shape}</span> {word}'
+        f'<details class="question"><summary><span class="badge {colour}"><span aria-hidden="true">{shape}</span> {word}'
         f'</span><span class="title">{escape(answer.question)}</span></summary>'
         f'<div class="point-body">{quotes}{gaps}</div></details>'
     )
