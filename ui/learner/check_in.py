@@ -39,7 +39,8 @@ with st.container(key="conversation"):
         with text:
             titles = ["Your handover", "Your answer"]
             parts = "".join(
-                f"<h3>{title}</h3>{plain_text(each)}" for title, each in zip(titles, story.texts, strict=False)
+                f"<h3{' class=turn-head' if at else ''}>{title}</h3>{plain_text(each)}"
+                for at, (title, each) in enumerate(zip(titles, story.texts, strict=False))
             )
             st.html(f'<div class="sheet">{parts}</div>')
         with case:
