@@ -230,8 +230,8 @@ class LaterTurn(Content):
         description="Points held at this level at most: where a slip of the read-back was let pass, or where the next step "
         "at the check-in does nothing for the point.",
     )
-    confirms: tuple[CheckRef, ...] = Field(
-        (), description="Checks that hold once the read-back is confirmed as right, or put right."
+    confirms: tuple[Name, ...] = Field(
+        (), description="Checks of this unit that hold once the read-back is confirmed as right, or put right."
     )
     flags: tuple[Name, ...] = Field((), description="Misconceptions and safeguards that are looked for there too.")
 
