@@ -66,7 +66,12 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
             steps.write(page, steps.handover(at))
             steps.wait_until_saved(page)
             page.get_by_role("button", name="Hand over").click()
-            steps.stop_there(page)
+            page.wait_for_url("**/reply?attempt=*")
+            if at == 3:
+                take(page, folder, "reply")
+            steps.answer_the_colleague(page, "Yes. Yusuf's trolley goes at 16:15, so ask him on ext 231 before then.")
+            page.get_by_text("What happened next").evaluate("e => e.scrollIntoView()")
+            take(page, folder, "story")
             page.goto(address)
             page.locator(".st-key-cards").wait_for()
             steps.settle(page)
@@ -100,6 +105,12 @@ def learner_on_a_phone(browser: Browser, address: str, folder: Path) -> None:
         take(page, folder, "phone-brief-dark")
         page.get_by_role("button", name="Write", exact=True).click()
         take(page, folder, "phone-write-dark")
+        steps.answer(page, to=steps.recipient("boiler-out"))
+        steps.write(page, steps.handover(3, "boiler-out"))
+        steps.wait_until_saved(page)
+        page.get_by_role("button", name="Hand over").click()
+        page.wait_for_url("**/reply?attempt=*")
+        take(page, folder, "phone-reply-dark")
 
 
 def assessor(browser: Browser, address: str, folder: Path) -> None:
