@@ -46,8 +46,7 @@ def mark_story(scenario: Scenario, rubrics: tuple[Rubric, ...], response: Respon
     if count:
         name = short_name(scenario.recipient.name)
         summary += f" {name} had to ask for {'one' if count == 1 else count} of the important facts."
-    words = marking.words + sum(len(turn.text.split()) for turn in response.turns)
-    return replace(marking, facts=told, summary=summary, words=words, turns=len(response.turns))
+    return replace(marking, facts=told, summary=summary, turns=len(response.turns))
 
 
 def _narrowed(scenario: Scenario, turn: Turn) -> Scenario:

@@ -172,3 +172,36 @@ def test_the_assessor_sees_all_turns(visit: Visit, learner: Person, assessor: Pe
 
 def test_before_an_assessment_a_learner_reads_that_the_colleague_answers(visit: Visit, learner: Person) -> None:
     assert "You answer them once, in writing" in shown(visit(learner, places.RULES, scenario=EVERY_STEP))
+
+
+def test_where_marking_an_answer_fails_nothing_half_way_is_shown_and_it_can_be_marked_again(
+    visit: Visit, learner: Person, centre: Centre, handed_over: AttemptView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.answer_colleague(centre, learner[0], handed_over.id, text="Yes, that is right.")
+
+    def fails(*_: object) -> object:
+        raise RuntimeError("the engine is out")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(type(centre), "mark", property(lambda _: fails), raising=False)
+        page = shown(visit(learner, places.RESULT, attempt=handed_over.id))
+    assert "Your handover is saved, but marking it didn" in page
+    assert SUMMARY not in page
+    assert "You look at the case again" in shown(visit(learner, places.RESULT, attempt=handed_over.id))
+
+
+def test_somebody_who_can_not_take_it_asks_who_should_have_it(visit: Visit, learner: Person, centre: Centre) -> None:
+    who = learner[0]
+    started = services.start_attempt(centre, who, "click-and-collect", "practice")
+    services.submit_handover(
+        centre, who, started.id, text=HANDOVER, recipient="Callum Reyes", method="Chat", declaration=None
+    )
+    services.mark_attempt(centre, who, started.id)
+    page = shown(visit(learner, places.REPLY, attempt=started.id))
+    assert "Callum has answered" in page
+    assert "I can&#x27;t take this customer over." in page
+    services.answer_colleague(centre, who, started.id, text="Sorry. It is for Tomasz, I send it to him now.")
+    services.mark_attempt(centre, who, started.id)
+    result = shown(visit(learner, places.RESULT, attempt=started.id))
+    assert "It reaches Tomasz half an hour late." in result
+    assert "You sent it to Callum Reyes." in result

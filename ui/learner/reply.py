@@ -33,7 +33,9 @@ with st.container(key="conversation"):
             story,
             label=f"Your answer to {name}",
             button="Send your answer",
-            placeholder=f"Say whether {name} has it right, and answer the questions.",
+            placeholder="Say who should have it, and what you do now."
+            if given.wrong_person
+            else f"Say whether {name} has it right, and answer the questions.",
             send=lambda text: services.answer_colleague(centre, who, attempt.id, text=text),
         )
     with st.container(key="conversation_case"):

@@ -31,7 +31,7 @@ def marked_now(attempt: AttemptView) -> Marking | None:
             try:
                 found = services.mark_attempt(centre, who, attempt.id)
             except Mistake:
-                return None if attempt.state == "submitted" else found  # said below, with a button
+                return None  # said below, with a button; what was marked half-way is not shown
         if unfinished:
             story = services.story(centre, who, attempt.id)
             if story.at != "result":

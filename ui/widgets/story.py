@@ -31,7 +31,8 @@ def conversation(scenario: Scenario, story: StoryView, *, to_learner: bool = Tru
     if story.reply:
         parts.append(colleague.reply(scenario, story.reply))
         if story.answer is None:
-            parts.append('<p class="quiet">Not answered: this attempt was ended here.</p>')
+            said = "Not answered: this attempt was ended here." if story.finished else "Not answered yet."
+            parts.append(f'<p class="quiet">{said}</p>')
         else:
             parts.append(colleague.mine("You" if to_learner else "The learner", story.answer))
             parts.append(_slip(story, to_learner))
