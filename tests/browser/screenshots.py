@@ -86,6 +86,7 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
             {"width": TALL[0], "height": TALL[1]}
         )  # the README's picture: all points, one of them open
         page.locator("details.point", has=page.locator("blockquote")).first.locator("summary").click()
+        page.locator("[data-testid=stMain]").evaluate("e => e.scrollTo(0, 0)")
         take(page, folder, "result")
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         page.locator(".marking").evaluate("e => e.scrollIntoView()")

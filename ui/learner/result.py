@@ -93,6 +93,8 @@ else:
     if flags:
         st.html(f'<div class="flags">{flags}</div>')
     story = services.story(centre, who, attempt.id)
+    section("Point by point", "Open a point: the words that it rests on light up in your handover.")
+    st.html(shown.marking_beside_text(story.texts, units, decision))
     name = first_name(scenario.recipient.name)
     if story.outcome:
         section(
@@ -110,8 +112,6 @@ else:
             f"Could {name} work from your handover alone?", "Six questions that a colleague must be able to answer."
         )
         st.html(told.receiver_test(story.outcome.receiver))
-    section("Point by point", "Open a point: the words that it rests on light up in your handover.")
-    st.html(shown.marking_beside_text(story.texts, units, decision))
     section("What your colleague knows now")
     st.html(shown.facts(scenario, marking))
     next_steps(centre, who, attempt)
