@@ -13,7 +13,7 @@ from typing import Literal
 
 from assessment.model.marking import Evidence, FactFinding, Marking
 from assessment.model.scenario import Fact, Part, Scenario
-from assessment.simulation.deadlines import deadline, takes_over
+from assessment.simulation.deadlines import deadline, moment_told, takes_over
 from assessment.simulation.deciding import methods_suit
 from assessment.simulation.defaults import gap_event, wrong_event
 from assessment.simulation.people import colleague
@@ -149,6 +149,8 @@ def _wrong(scenario: Scenario, fact: Fact, finding: FactFinding) -> Event:
 def _gap(scenario: Scenario, fact: Fact) -> Event:
     at, exact = _when(scenario, fact)
     text = fact.if_missing or gap_event(fact, scenario, at if exact else None)
+    if fact.if_missing and not exact:
+        at = moment_told(fact.if_missing, scenario, at)
     return Event(at, exact, "harm", text, f"Your handover does not say: {fact.says}", (), fact.id)
 
 

@@ -49,6 +49,15 @@ def deadline(fact: Fact, scenario: Scenario) -> datetime | None:
     return found if found is not None and found >= scenario.now else None
 
 
+def moment_told(text: str, scenario: Scenario, otherwise: datetime) -> datetime:
+    """When a told event happens by its own words ("on Thursday", "at eight at night"); `otherwise` where they don't say."""
+    moment = moment_in(text, scenario)
+    if moment is None:
+        days = [datetime.fromisoformat(v.key) for v in read_values(text, scenario) if v.kind == "date"]
+        moment = datetime.combine(days[0], otherwise.time()) if days else None
+    return moment if moment is not None and moment >= scenario.now else otherwise
+
+
 def takes_over(scenario: Scenario) -> datetime:
     """When the recipient starts on it."""
     found = moment_in(scenario.recipient.takes_over.split(";")[0].split("(")[0].split(" until ")[0], scenario)

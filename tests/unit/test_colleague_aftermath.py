@@ -42,6 +42,21 @@ def test_an_authored_consequence_is_told_in_its_authors_words() -> None:
     assert "Nobody rings." in [event.text for event in found.events]
 
 
+@pytest.mark.parametrize(
+    ("told_so", "at"),
+    [
+        ("Nobody finds her.", datetime(2025, 10, 16, 15, 20)),
+        ("She is rung at eight at night.", datetime(2025, 10, 16, 20, 0)),
+        ("On Saturday she is told that it is lost.", datetime(2025, 10, 18, 15, 20)),
+    ],
+)
+def test_an_authored_consequence_happens_when_its_words_say(told_so: str, at: datetime) -> None:
+    facts = tuple(f.model_copy(update={"if_missing": told_so}) if f.id == "phone" else f for f in FACTS)
+    missing = told(*[fact for fact in IDS if fact != "phone"])[1]
+    (harm,) = (e for e in what_happened(case(facts=facts), missing, RIGHT).events if e.kind == "harm")
+    assert harm.at == at
+
+
 def test_a_wrong_fact_names_the_words_that_were_wrong() -> None:
     text, _ = everything()
     marking = marking_of(text, {**dict.fromkeys(IDS, "conveyed"), "phone": "wrong"})
