@@ -76,6 +76,7 @@ facts:
   - {{id: f03, part: outstanding, weight: essential, says: Somebody has to ring her when the parcel is here.}}
 units: [carry-out, maintain]
 accepts: [The log, Face to face]
+steps: {steps}
 {minutes}
 exemplars:
   - text: "Sunita, Mrs Whitlock waits for her parcel. C1=2 C2=2 M1=2 M2=2"
@@ -88,10 +89,15 @@ exemplars:
 
 
 def scenario_yaml(
-    id: str = "late-parcel", title: str = "A late parcel", sector: str = "retail", minutes: int | None = 30
+    id: str = "late-parcel",
+    title: str = "A late parcel",
+    sector: str = "retail",
+    minutes: int | None = 30,
+    steps: str = "[write, result]",
 ) -> str:
     """A scenario that is in order, as a tutor would paste it."""
-    return SCENARIO.format(id=id, title=title, sector=sector, minutes=f"minutes: {minutes}" if minutes else "")
+    limit = f"minutes: {minutes}" if minutes else ""
+    return SCENARIO.format(id=id, title=title, sector=sector, minutes=limit, steps=steps)
 
 
 def mark_as_told(scenario: Scenario, rubrics: tuple[Rubric, ...], response: Response, pins: Pins) -> Marking:

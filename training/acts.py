@@ -28,6 +28,7 @@ from assessment.marking.acts import (
     rows_of,
 )
 from assessment.marking.case import prepare
+from assessment.marking.left_out import keep_left_out
 from assessment.model.rubric import Act, Rubric
 from assessment.model.scenario import Scenario
 from training.cases import folder_of
@@ -109,6 +110,8 @@ def main() -> int:
     kept = {}
     KEPT.unlink(missing_ok=True)
     sentences = labelled_sentences()
+    cases = [case for case in sorted(set(sentences.sources)) if folder_of(case) is not None]
+    without: dict[str, dict[str, dict[str, object]]] = {case: {} for case in cases}
     for path in sorted(Path("rubrics").glob("*.yaml")):
         rubric = Rubric.model_validate(yaml.safe_load(path.read_text("utf-8")))
         for check in rubric.checks:
@@ -126,19 +129,14 @@ def main() -> int:
                 "words": [list(g) for g in words],
                 "weights": _short(whole),
                 "cut": DEFAULT_CUT,
-                "without": {
-                    case: {
-                        "weights": _short(
-                            logistic(examples.with_(taught(sentences, rows, check.id, scale, case)), start=whole)
-                        )
-                    }
-                    for case in sorted(set(sentences.sources))
-                    if folder_of(case) is not None
-                },
             }
+            for case in cases:
+                lesson = examples.with_(taught(sentences, rows, check.id, scale, case))
+                without[case][key_of(examples_of(act))] = {"weights": _short(logistic(lesson, start=whole))}
             print(check.id, flush=True)
             forget()
     KEPT.write_text(json.dumps(kept, separators=(",", ":")) + "\n", "utf-8")
+    keep_left_out(KEPT.name, without)
     forget()
     print(f"Written: {len(kept)} acts, {KEPT.stat().st_size / 1e6:.2f} MB")
     return 0

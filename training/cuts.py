@@ -18,6 +18,7 @@ from assessment.marking.checks.acts import scored
 from assessment.marking.checks.trigger import as_act, scored_trigger
 from assessment.marking.engine import needed
 from assessment.marking.facts import find_facts
+from assessment.marking.left_out import keep_left_out, left_out
 from assessment.marking.points import all_checks
 from assessment.marking.reading import read
 from assessment.marking.rules import holds
@@ -127,6 +128,7 @@ def main() -> int:
     print(f"fitted: {worth(seen, every, rubrics):.3f}", flush=True)
     without = {c: ascend([s for s in seen if s.case != c], rubrics, start) for c in sorted({s.case for s in seen})}
     kept = json.loads(KEPT.read_text("utf-8"))
+    kept_without = {case: dict(left_out(KEPT.name, case) or {}) for case in without}
     for name, cut in every.items():
         check = checks[name]
         act = as_act(check) if isinstance(check, Trigger) else check
@@ -134,9 +136,10 @@ def main() -> int:
         entry = kept[key_of(examples_of(act))]
         entry["cut"] = cut
         for case, cuts in without.items():
-            entry["without"].setdefault(case, {})["cut"] = cuts[name]
+            kept_without[case].setdefault(key_of(examples_of(act)), {})["cut"] = cuts[name]
         print(f"{name}: {cut}  without: {sorted(cuts[name] for cuts in without.values())}")
     KEPT.write_text(json.dumps(kept, separators=(",", ":")) + "\n", "utf-8")
+    keep_left_out(KEPT.name, kept_without)
     forget()
     return 0
 

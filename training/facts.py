@@ -1,5 +1,5 @@
-"""Fits what decides a fact's status on all marked cases and again without each one: trees for conveyed and for wrong, a line
-for private details (these also on training/data/private-*.jsonl).
+"""Fits what decides a fact's status on all marked cases and again without each one: trees for conveyed and for wrong,
+a line for private details.
 
 Run: make train. Writes assessment/marking/data/facts.json with the provenance of the weights.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -17,8 +16,8 @@ from sklearn.linear_model import LogisticRegression
 from assessment.marking.case import prepare
 from assessment.marking.facts import WEIGHTS
 from assessment.marking.features import view_facts
+from assessment.marking.left_out import keep_left_out
 from assessment.marking.reading import read
-from assessment.model.scenario import Scenario
 from assessment.services.marking_files import MarkedCase
 from training.cases import all_cases, provenance
 
@@ -40,9 +39,7 @@ PRIVATE = (
     "own_share", "own_most", "own_count", "secret", "secret_none", "name", "initials", "near", "near_clause", "about_other",
     "model_conveyed", "model_missing",
 )  # fmt: skip
-PRIVATE_PAIRS = sorted(Path("training/data").glob("private-*.jsonl"))
 WRONG_WEIGHT = 3.0  # of a fact stated wrongly beside one that is not, since they are few
-_PRIVATE_WEIGHT = 0.5  # of a made-up stretch beside a marked handover
 
 
 @dataclass
@@ -125,10 +122,10 @@ def fit_wrong(rows: np.ndarray, target: np.ndarray) -> HistGradientBoostingClass
     return model.fit(rows, target, sample_weight=np.where(target, WRONG_WEIGHT, 1.0))
 
 
-def fit_private(rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dict[str, object]:
+def fit_private(rows: np.ndarray, target: np.ndarray) -> dict[str, object]:
     """A logistic model whether a private detail was passed on."""
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
-    model = LogisticRegression(C=0.3, max_iter=2000).fit((rows - mean) / scale, target, sample_weight=weight)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit((rows - mean) / scale, target)
     weights = model.coef_[0] / scale
     return {
         "features": list(PRIVATE),
@@ -137,54 +134,14 @@ def fit_private(rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> dic
     }
 
 
-def private_pairs() -> tuple[np.ndarray, np.ndarray]:
-    """The features of the made-up stretches, each read against a case of its own, and whether they tell the detail."""
-    rows, target = [], []
-    for row in (json.loads(line) for path in PRIVATE_PAIRS for line in path.read_text("utf-8").splitlines()):
-        ready = prepare(_made_up(row))
-        for stretch in row["stretches"]:
-            features = view_facts(ready, read(stretch["text"], ready))[0].features
-            rows.append([features[n] for n in PRIVATE])
-            target.append(stretch["status"] == "conveyed")
-    return np.array(rows).reshape(-1, len(PRIVATE)), np.array(target, dtype=bool)
-
-
-def _made_up(row: dict) -> Scenario:
-    facts = [{"id": "f00", "part": "customer", "weight": "withhold", "says": row["says"]}]
-    facts += [
-        {"id": f"f{i:02}", "part": "context", "weight": "useful", "says": says}
-        for i, says in enumerate(row["others"], start=1)
-    ]
-    return Scenario.model_validate(
-        {
-            "id": "made-up",
-            "title": "Made up",
-            "sector": "any",
-            "level": "basic",
-            "now": "2026-05-12T14:00:00",
-            "you": "Adviser",
-            "recipient": {"name": "A colleague", "role": "Adviser", "takes_over": "today", "context": "busy"},
-            "trigger": "The shift ends.",
-            "procedure": "Write it in the log.",
-            "brief": " ".join(row["others"]),
-            "facts": facts,
-        }
-    )
-
-
-def fitted(data: Table, keep: np.ndarray, pairs: tuple[np.ndarray, np.ndarray]) -> dict[str, object]:
+def fitted(data: Table, keep: np.ndarray) -> dict[str, object]:
     """The three models on the rows to keep."""
     rows, status = data.rows[keep], np.array(data.status)[keep]
     withheld = rows[:, data.names.index("withhold")] == 1
-    weight = np.concatenate([np.ones(withheld.sum()), np.full(len(pairs[1]), _PRIVATE_WEIGHT)])
     return {
         "conveyed": export(fit(rows[~withheld], status[~withheld] == "conveyed", data.names)),
         "wrong": export(fit_wrong(rows[~withheld], status[~withheld] == "wrong")),
-        "private": fit_private(
-            np.vstack([data.private[keep][withheld], pairs[0]]),
-            np.concatenate([status[withheld] == "conveyed", pairs[1]]),
-            weight,
-        ),
+        "private": fit_private(data.private[keep][withheld], status[withheld] == "conveyed"),
     }
 
 
@@ -195,14 +152,13 @@ def main() -> int:
     groups = np.array(data.case)
     everything = np.ones(len(groups), dtype=bool)
     names = sorted(set(data.case))
-    pairs = private_pairs()
     print(f"{len(groups)} facts of {len(set(data.handover))} handovers of {len(names)} cases")
     out = {
         "provenance": provenance("training/facts.py", cases),
         "features": data.names,
-        "all": fitted(data, everything, pairs),
-        "without": {name: fitted(data, groups != name, pairs) for name in names},
+        "all": fitted(data, everything),
     }
+    keep_left_out(WEIGHTS.name, {name: fitted(data, groups != name) for name in names})
     WEIGHTS.write_text(json.dumps(out, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"Written: {WEIGHTS.name}, {WEIGHTS.stat().st_size / 1e6:.2f} MB")
     return 0

@@ -22,6 +22,7 @@ from assessment.marking.case import prepare
 from assessment.marking.checks import run_check
 from assessment.marking.engine import runnable, seen
 from assessment.marking.facts import find_facts
+from assessment.marking.left_out import keep_left_out
 from assessment.marking.points import all_checks
 from assessment.marking.reading import read
 from assessment.marking.sight import Sight, spans_of
@@ -32,7 +33,29 @@ from assessment.services.marking_files import MarkedCase
 from training.cases import all_cases, provenance
 
 FROM_FACTS = ("privacy", "wrong_fact")  # these follow from the facts alone
-STRENGTH = {"point": 0.03, "flag": 0.1}  # the inverse of the ridge: chosen once, on cases left out
+STRENGTH = {"point": 0.03, "flag": 0.1, "abdication": 1.0}  # inverse of the ridge, from cases left out
+_ACT = "check maintain-through-handover."
+# Flags that few handovers have are weighed from a few features alone, the others from all.
+FEW = {
+    "tone": (
+        "check carry-out-handovers.insult",
+        f"{_ACT}washed_hands",
+        f"{_ACT}left_outside_record",
+        "facts lost",
+        "length",
+    ),
+    "abdication": (
+        f"{_ACT}washed_hands",
+        f"{_ACT}senders_part",
+        f"{_ACT}check_in",
+        "check carry-out-handovers.confirmation",
+        f"{_ACT}agreed",
+        "facts lost",
+        "check carry-out-handovers.insult",
+        "rule flag abdication",
+    ),
+    "invention": (f"{_ACT}invented", "facts wrong", "rule flag invention"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,6 +85,15 @@ def flag_rules(rubrics: tuple[Rubric, ...]) -> list[tuple[FlagRule, str]]:
     """The flags that are weighed, each with its unit."""
     every = [(rule, r.id) for r in rubrics for rule in (*r.misconceptions, *r.safeguards)]
     return [(rule, unit) for rule, unit in every if rule.id not in FROM_FACTS]
+
+
+def fit_target(matrix: np.ndarray, target: np.ndarray, names: list[str], name: str, kind: str) -> np.ndarray:
+    """Weights of one target for all features and a constant; 0 for those that it is not weighed from."""
+    chosen = [names.index(n) for n in FEW.get(name, names)]
+    some = fit(matrix[:, chosen], target, STRENGTH.get(name, STRENGTH[kind]))
+    weights = np.zeros(len(names) + 1)
+    weights[chosen], weights[-1] = some[:-1], some[-1]
+    return weights
 
 
 def fit(matrix: np.ndarray, target: np.ndarray, strength: float) -> np.ndarray:
@@ -115,11 +147,11 @@ def main() -> int:
         targets[rule.id] = (np.array([row.marks.flags[rule.id] for row in rows]), "flag")
     every, without = {}, {case: {} for case in sorted(set(groups))}
     for name, (target, kind) in targets.items():
-        weights = fit(matrix, target, STRENGTH[kind])
+        weights = fit_target(matrix, target, names, name, kind)
         unseen = np.zeros(len(rows))
         fold = {}
         for case in without:
-            fold[case] = fit(matrix[groups != case], target[groups != case], STRENGTH[kind])
+            fold[case] = fit_target(matrix[groups != case], target[groups != case], names, name, kind)
             unseen[groups == case] = chances(matrix[groups == case], fold[case])
         if kind == "flag":
             for case in without:
@@ -137,8 +169,8 @@ def main() -> int:
         "typical": [round(float(v), 4) for v in matrix.mean(axis=0)],
         "rules": rules,
         "targets": every,
-        "without": without,
     }
+    keep_left_out(KEPT.name, without)
     KEPT.write_text(json.dumps(out, separators=(",", ":")) + "\n", encoding="utf-8")
     print(f"Written: {KEPT.name}, {KEPT.stat().st_size / 1e6:.2f} MB")
     return 0

@@ -21,6 +21,14 @@ OWN_WORK = "declare_own_work"
 AI_USED = "declare_ai_used"
 AI_HOW = "declare_ai_how"
 
+# Decide, answer, next step
+NEEDED = "decide_needed"
+DECIDED_TO = "decide_to"
+DECIDED_HOW = "decide_how"
+WHY = "decide_why"
+STEP_TEXT = "step_text"
+STEP_SAVED = "step_saved"
+
 # Compare
 EARLIER = "compare_earlier"
 LATER = "compare_later"

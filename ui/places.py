@@ -12,7 +12,10 @@ from assessment.model.people import Role
 SIGN_IN = "door/sign_in.py"
 SCENARIOS = "learner/scenarios.py"
 RULES = "learner/rules.py"
+DECIDE = "learner/decide.py"
 WRITE = "learner/write.py"
+REPLY = "learner/reply.py"
+CHECK_IN = "learner/check_in.py"
 RESULT = "learner/result.py"
 ATTEMPTS = "learner/attempts.py"
 COMPARE = "learner/compare.py"
@@ -36,7 +39,10 @@ LEARNER = (
     Place(SCENARIOS, "Scenarios", "scenarios"),
     Place(ATTEMPTS, "My attempts", "attempts"),
     Place(RULES, "Before you start", "rules", in_header=False),
+    Place(DECIDE, "Decide first", "decide", in_header=False),
     Place(WRITE, "Write a handover", "write", in_header=False),
+    Place(REPLY, "Your colleague's answer", "reply", in_header=False),
+    Place(CHECK_IN, "You look again", "check-in", in_header=False),
     Place(RESULT, "Result", "result", in_header=False),
     Place(COMPARE, "Compare attempts", "compare", in_header=False),
 )

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -118,6 +118,11 @@ def _keep(token: str | None, body: bytes) -> Response:
         return PlainTextResponse("Nobody is signed in here.", status_code=401)
     try:
         draft = _draft(body)
+        if draft["step"]:
+            services.save_step(
+                centre, who, draft["attempt"], draft["step"], text=draft["text"], revision=draft["revision"]
+            )
+            return Response(status_code=204)
         held = services.attempt(centre, who, draft["attempt"])  # a beacon carries the text only
         services.save_draft(
             centre,
@@ -149,7 +154,10 @@ def _draft(body: bytes) -> dict[str, Any]:
     for name, fits in wanted.items():
         if not fits(data[name]):
             raise ValueError(name)
-    return dict(data)
+    step = data.get("step", "")
+    if step not in ("", *get_args(services.WrittenStep)):
+        raise ValueError("step")
+    return {**data, "step": step}
 
 
 async def _body(request: Request) -> bytes:

@@ -1,14 +1,16 @@
-"""`check`: every scenario, rubric and exemplar; what is wrong, with file and line."""
+"""`check`: every scenario, rubric and exemplar; what is wrong, with file and line; and, as advice, what has a default."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from assessment.content.files import RUBRICS, Examined, File, examine
 from assessment.content.problem import Key, Problem
 from assessment.content.schema import write_schemas
+from assessment.content.story_rules import advice
 from assessment.content.tree import Value
 from assessment.errors import Mistake
 from assessment.model.marking import Pins
@@ -61,10 +63,20 @@ def run(args: argparse.Namespace) -> int:
     differences = [] if args.no_exemplars else list(_exemplars(examined))
     for difference in differences:
         print(difference)
+    for line in _advice(examined):
+        print(line, file=sys.stderr)  # beside the problems, so that what reads those meets nothing new
     problems = list(examined.problems) + ([] if args.exemplars_warn else differences)
     warned = len(differences) if args.exemplars_warn else 0
     print(_summary(examined, problems, warned))
     return 1 if problems else 0
+
+
+def _advice(examined: Examined) -> Iterator[str]:
+    """What falls back to a default: to know, not to mend."""
+    for file in examined.files:
+        if isinstance(file.parsed.item, Scenario):
+            for said in advice(file.parsed.item):
+                yield f"{file.path.as_posix()}: advice: {said}."
 
 
 def _exemplars(examined: Examined) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ from assessment.content.common_rules import (
 )
 from assessment.content.problem import Finding, Key
 from assessment.content.rules import rule_places
+from assessment.content.story_rules import check_rubric_story
 from assessment.content.tree import Value
 from assessment.content.words import describe, shown
 
@@ -37,6 +38,7 @@ def check_rubric_tree(tree: Value, file: str) -> list[Finding]:
         *no_twins((((*key, "code"), flag.get("code")) for key, flag in flags), "another flag"),
         *(finding for n, check in enumerate(checks) for finding in _check(("checks", n), check)),
         *_caps(points),
+        *check_rubric_story(tree),
     ]
 
 

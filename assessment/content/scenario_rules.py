@@ -20,6 +20,7 @@ from assessment.content.common_rules import (
 )
 from assessment.content.problem import Finding
 from assessment.content.shape import did_you_mean, listed
+from assessment.content.story_rules import check_scenario_story
 from assessment.content.tree import Value
 from assessment.content.words import describe, shown
 
@@ -32,6 +33,7 @@ CLOCK_FORM = "Write local time as 2025-11-14T16:50:00."
 def check_scenario_tree(tree: Value, file: str) -> list[Finding]:
     """Everything that is wrong with the scenario's content."""
     facts = tree.list("facts")
+    ids = sorted({fact_id for fact in facts if (fact_id := _text(fact, "id"))})
     return [
         *id_fits_name(tree, file),
         *signs(tree),
@@ -41,7 +43,8 @@ def check_scenario_tree(tree: Value, file: str) -> list[Finding]:
         *_wordings(facts),
         *_recipient_apart(tree),
         *_units_once(tree),
-        *_exemplars(tree, sorted({fact_id for fact in facts if (fact_id := _text(fact, "id"))})),
+        *check_scenario_story(tree, ids),
+        *_exemplars(tree, ids),
     ]
 
 

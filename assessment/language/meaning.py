@@ -84,13 +84,15 @@ def _reader() -> onnxruntime.InferenceSession:
 
 
 def _session(path: Path, sha256: str) -> onnxruntime.InferenceSession:
-    model = path.read_bytes()
-    if hashlib.sha256(model).hexdigest() != sha256:
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != sha256:
         raise ModelDamaged(f"{path} is not the language model that Baton was tested with: install it again.")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    # By its path: from bytes, onnxruntime would keep both the bytes and what it makes of them.
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def _run(session: onnxruntime.InferenceSession, batch: list[Encoding]) -> Vectors:

@@ -13,9 +13,8 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -24,10 +23,10 @@ import numpy.typing as npt
 from assessment.language.cleaning import clean
 from assessment.language.meaning import WIDTH, Vectors, encoder, model_hash
 from assessment.language.polarity import negated
+from assessment.marking.left_out import DATA, left_out
 from assessment.model.rubric import Act
 
 Floats = npt.NDArray[np.float64]
-DATA = Path(__file__).parent / "data"
 KEPT = DATA / "acts.json"
 _MANNER = (
     re.compile(r"\b(?:i|i'll|i've|i'm|me|my|mine|we|we've|il|ill|im|ive)\b", re.I),
@@ -47,23 +46,28 @@ _ORDINARY_WEIGHT = 1.0  # of all ordinary sentences together, beside the near mi
 @dataclass(frozen=True)
 class ActModel:
     """The fitted model of one act: the patterns of its concept words, the weights, and the chance from which a sentence
-    counts (fitted on marked handovers where the act came with Baton; `without` has both without each case)."""
+    counts; `key` is what both are kept by, also without each case, where the act came with Baton."""
 
     groups: tuple[re.Pattern[str], ...]
     weights: Floats
     cut: float = DEFAULT_CUT
-    without: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    key: str = ""
 
     def chances(self, texts: Sequence[str], vectors: Vectors, leave_out: str = "") -> Floats:
         """The chance, for each text with its sentence vector, that it does the act."""
         if not len(texts):
             return np.zeros(0)
-        weights = self.without.get(leave_out, {}).get("weights", self.weights)
+        weights = self._without(leave_out).get("weights", self.weights)
         return _sigmoid(rows_of(texts, vectors, self.groups) @ np.asarray(weights, dtype=np.float64))
 
     def cut_for(self, leave_out: str = "") -> float:
         """The chance from which a sentence counts; fitted without the case to leave out."""
-        return float(self.without.get(leave_out, {}).get("cut", self.cut))
+        return float(self._without(leave_out).get("cut", self.cut))
+
+    def _without(self, case: str) -> Mapping[str, Any]:
+        kept = left_out(KEPT.name, case) if self.key else None
+        found: Mapping[str, Any] = kept.get(self.key, {}) if kept else {}
+        return found
 
     def cues(self, text: str) -> int:
         """How many of the act's groups of concept words a text has."""
@@ -98,7 +102,7 @@ def _model(examples: str, name: str = "") -> ActModel:
     kept = _kept().get(key_of(examples))
     if kept is None:
         return ActModel(groups, fit(phrasings, near_misses, groups, prior=_prior(name, word_groups)))
-    return ActModel(groups, np.array(kept["weights"], np.float64), float(kept["cut"]), kept["without"])
+    return ActModel(groups, np.array(kept["weights"], np.float64), float(kept["cut"]), key_of(examples))
 
 
 def _prior(name: str, word_groups: Sequence[Sequence[str]]) -> Floats | None:

@@ -12,7 +12,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,7 @@ from assessment.language.values import Value
 from assessment.marking.case import Case
 from assessment.marking.claims import contradicted
 from assessment.marking.features import FactView, view_facts
+from assessment.marking.left_out import DATA, left_out
 from assessment.marking.private import nearest_sentence
 from assessment.marking.reading import Reading
 from assessment.marking.trees import Forest, Line
@@ -32,8 +32,8 @@ _NEAR_ENOUGH = 0.6
 _WORTH_NAMING = ("time", "date", "phone", "reference", "money")
 CONVEYED_FROM = 0.5
 WRONG_FROM = 0.5
-PRIVATE_FROM = 0.5
-WEIGHTS = Path(__file__).parent / "data" / "facts.json"
+PRIVATE_FROM = 0.4  # a breach is better asked about than let through
+WEIGHTS = DATA / "facts.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _file() -> Mapping[str, Any]:
 def weights(leave_out: str = "") -> FactWeights:
     """The weights fitted on all cases, or on all but the one to leave out (if it was among them)."""
     data = _file()
-    chosen = data["without"].get(leave_out, data["all"])
+    chosen = left_out(WEIGHTS.name, leave_out) or data["all"]
     return FactWeights(
         tuple(data["features"]),
         Forest.from_data(chosen["conveyed"]),

@@ -18,7 +18,7 @@ def raise_flags(
     findings: Mapping[str, CheckFinding],
     sight: Sight,
     fill: Mapping[str, str],
-    scales: Scales,
+    scales: Scales | None = None,
 ) -> tuple[Flag, ...]:
     """The flags of these rubrics: misconceptions of the units that apply, safeguards always."""
     raised = []
@@ -39,9 +39,9 @@ def _flag(
     findings: Mapping[str, CheckFinding],
     sight: Sight,
     fill: Mapping[str, str],
-    scales: Scales,
+    scales: Scales | None,
 ) -> Flag:
-    weighed = scales.flag(rule)
+    weighed = scales.flag(rule) if scales is not None else None
     up = holds(rule.when, unit, findings) if weighed is None else weighed >= 0.5
     if not up:
         return Flag(rule.id, kind, False)

@@ -15,17 +15,17 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from assessment.marking.left_out import DATA, left_out
 from assessment.model.marking import CheckFinding, FactFinding
 from assessment.model.rubric import FlagRule, MarkingPoint
 from assessment.model.scenario import Points, Scenario
 
-KEPT = Path(__file__).parent / "data" / "weighing.json"
+KEPT = DATA / "weighing.json"
 _PARTS = ("customer", "issue", "action_taken", "outstanding", "commitment")
 
 
@@ -57,7 +57,7 @@ class Scales:
         names, typical = self._data.get("features", []), self._data.get("typical", [])
         row = [features.get(n, t) for n, t in zip(names, typical, strict=True)]
         self._row: npt.NDArray[np.float64] = np.array([*row, 1.0])
-        self._targets = self._data.get("without", {}).get(leave_out, self._data.get("targets", {}))
+        self._targets = left_out(KEPT.name, leave_out) or self._data.get("targets", {})
 
     def point(self, point: MarkingPoint, unit: str) -> Weighed | None:
         """The point weighed; None where its rule is not the one that the weights were learnt for."""

@@ -20,22 +20,26 @@ class Pins:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch of the learner's own text: `text[start:end] == quote`, always."""
+    """A stretch of the learner's own text: `text[start:end] == quote`, always. `turn` says of which text: 0 is the
+    handover, 1 and on what was written after it."""
 
     start: int
     end: int
     quote: str
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class FactFinding:
-    """What became of one fact. `note` says what is wrong or missing in it, for a reader."""
+    """What became of one fact. `note` says what is wrong or missing in it, for a reader. `after_asking`: it was not in the
+    handover, and came only when the colleague asked."""
 
     fact: str
     status: FactStatus
     evidence: tuple[Evidence, ...] = ()
     note: str = ""
     sure: float = 1.0
+    after_asking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,11 @@ class Judgement:
     checks: tuple[CheckFinding, ...] = ()
     sure: float = 1.0
 
+    @property
+    def turns(self) -> tuple[int, ...]:
+        """The turns that its evidence comes from, in order."""
+        return tuple(sorted({e.turn for e in self.evidence}))
+
 
 FlagKind = Literal["misconception", "safeguard"]
 
@@ -101,6 +110,7 @@ class Marking:
     flags: tuple[Flag, ...]
     summary: str = ""
     words: int = 0
+    turns: int = 0  # how many turns after the handover it covers
 
     def judgement(self, point: str) -> Judgement:
         """The judgement of that marking point; KeyError if the marking has none."""
@@ -132,6 +142,7 @@ class Marking:
             flags=tuple(Flag(**{**f, "evidence": _evidence(f), "facts": tuple(f["facts"])}) for f in data["flags"]),
             summary=data.get("summary", ""),
             words=data.get("words", 0),
+            turns=data.get("turns", 0),
         )
 
 

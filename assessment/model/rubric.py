@@ -219,6 +219,23 @@ class FlagRule(Content):
     advice: Line
 
 
+class LaterTurn(Content):
+    """How what is written after the handover counts. What it says nothing of stays as the handover earned it."""
+
+    raises: dict[PointId, Literal[1, 2]] = Field(
+        default_factory=dict, description="Points that it may raise, each to this level at most."
+    )
+    holds_down: dict[PointId, Literal[0, 1]] = Field(
+        default_factory=dict,
+        description="Points held at this level at most: where a slip of the read-back was let pass, or where the next step "
+        "at the check-in does nothing for the point.",
+    )
+    confirms: tuple[Name, ...] = Field(
+        (), description="Checks of this unit that hold once the read-back is confirmed as right, or put right."
+    )
+    flags: tuple[Name, ...] = Field((), description="Misconceptions and safeguards that are looked for there too.")
+
+
 class Rubric(Content):
     """One unit. Its points and flags share `checks`; another unit's check is named `unit-id.check`."""
 
@@ -230,6 +247,10 @@ class Rubric(Content):
     points: tuple[MarkingPoint, ...] = Field(min_length=1)
     misconceptions: tuple[FlagRule, ...] = ()
     safeguards: tuple[FlagRule, ...] = ()
+    after_asking: LaterTurn | None = Field(
+        None, description="How answers to the colleague count; not at all if left out."
+    )
+    at_check_in: LaterTurn | None = Field(None, description="How the next step at the check-in counts.")
 
     def borrows(self) -> frozenset[str]:
         """The other units whose checks this unit's rules name."""

@@ -20,6 +20,11 @@ FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,19}$")]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=600)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000)]
 
+Step = Literal["decide", "write", "reply", "check_in", "result"]
+Needed = Literal["now", "later", "not_needed"]
+CameBackAs = Literal["done", "half_done", "nothing", "customer_rang"]
+
+DEFAULT_STEPS: tuple[Step, ...] = ("write", "reply", "result")
 DEFAULT_UNITS = ("carry-out-handovers", "maintain-through-handover")
 
 
@@ -52,6 +57,42 @@ class Recipient(Content):
     context: Line
 
 
+class Slip(Content):
+    """A slip that the recipient may make when reading back, in place of one that Baton would plant."""
+
+    fact: FactId = Field(description="The fact that is read back wrongly; used only where the handover conveys it.")
+    instead: Line = Field(description="The time, number or reference that the fact has: 17:00.")
+    says: Line = Field(description="What the recipient says in its place: 18:00.")
+
+
+class ComesBack(Content):
+    """One state in which the case may come back at the check-in."""
+
+    says: Line = Field(description="What the learner finds: what was done, what was not, what the customer said.")
+    open: tuple[FactId, ...] = Field(
+        (), description="The facts of what is still to be done then; none where all is done."
+    )
+
+
+class CheckIn(Content):
+    """How the case comes back when the learner looks at it again. What is left out, Baton makes from the facts."""
+
+    when: Line | None = Field(None, description="When the learner looks again: 07:00 on Friday 17 October.")
+    done: ComesBack | None = None
+    half_done: ComesBack | None = None
+    nothing: ComesBack | None = None
+    customer_rang: ComesBack | None = None
+
+
+class Decide(Content):
+    """What is right in the step before writing: is a handover needed, to whom, by which methods, and why."""
+
+    needed: Needed = "now"
+    recipient: Line | None = Field(None, description="Who should have it; the scenario's recipient if left out.")
+    methods: tuple[Line, ...] = Field((), description="Methods that are right; those of `accepts` if left out.")
+    because: Line | None = Field(None, description="Why, in one sentence; the trigger if left out.")
+
+
 class Exemplar(Content):
     """A sample handover with the marking expected of it; facts and flags may be left out or given in part."""
 
@@ -82,6 +123,14 @@ class Scenario(Content):
     accepts: tuple[Line, ...] = Field(
         (), description="Methods that the procedure allows, as the learner may choose them."
     )
+    steps: tuple[Step, ...] = Field(
+        DEFAULT_STEPS,
+        min_length=1,
+        description="What an attempt goes through, in order: decide, write, reply, check_in, result.",
+    )
+    decide: Decide | None = Field(None, description="What is right in the step before writing.")
+    slip: Slip | None = Field(None, description="A slip for the read-back, in place of one that Baton would plant.")
+    check_in: CheckIn | None = Field(None, description="How the case comes back at the check-in.")
     exemplars: tuple[Exemplar, ...] = ()
 
     def fact(self, fact_id: str) -> Fact:

@@ -6,6 +6,7 @@ Every function that acts for a person takes the centre and that person, and chec
 from assessment.review.awards import PointAward
 from assessment.review.exemplars import Difference
 from assessment.review.outcomes import unit_outcomes, unsure_points
+from assessment.services.answering import answer_colleague, decide_first, plan_next_step, save_step, stop_here
 from assessment.services.attempts import Comparison, DraftView, attempt, compare, drafts, my_attempts
 from assessment.services.authoring import (
     CheckedScenario,
@@ -39,34 +40,53 @@ from assessment.services.scenarios import (
     scenario_cards,
     scenario_of_attempt,
 )
+from assessment.services.story import Outcome, StepDraft, StoryView, WrittenStep, story
 from assessment.services.submitting import submit_handover
 from assessment.services.views import AttemptSummary, AttemptView, Declaration, State
+from assessment.simulation.check_in import ComeBack
+from assessment.simulation.consequences import Aftermath, Event
+from assessment.simulation.deciding import NEEDED_WORDS, Decided
+from assessment.simulation.receiver_test import Answer
+from assessment.simulation.reply import Reply
 from assessment.store import Mode
 
 __all__ = [
+    "NEEDED_WORDS",
     "WHO_MAY",
     "Action",
+    "Aftermath",
+    "Answer",
     "AttemptSummary",
     "AttemptView",
     "Centre",
     "CheckedScenario",
+    "ComeBack",
     "Comparison",
+    "Decided",
     "DecisionView",
     "Declaration",
     "Difference",
     "DraftView",
+    "Event",
     "ExemplarResult",
     "LibraryItem",
     "Mode",
+    "Outcome",
     "PointAward",
     "QueueItem",
+    "Reply",
     "ReviewView",
     "ScenarioCard",
     "State",
+    "StepDraft",
+    "StoryView",
+    "WrittenStep",
+    "answer_colleague",
     "attempt",
     "check_scenario",
     "compare",
     "decide",
+    "decide_first",
     "decision_for",
     "drafts",
     "ensure_example",
@@ -79,6 +99,7 @@ __all__ = [
     "my_attempts",
     "open_centre",
     "open_review",
+    "plan_next_step",
     "read_scenario",
     "require",
     "review_queue",
@@ -86,12 +107,15 @@ __all__ = [
     "run_exemplars",
     "save_draft",
     "save_scenario",
+    "save_step",
     "scenario_cards",
     "scenario_of_attempt",
     "scenario_text",
     "sign_in_locally",
     "sign_out",
     "start_attempt",
+    "stop_here",
+    "story",
     "submit_handover",
     "try_handover",
     "unit_outcomes",

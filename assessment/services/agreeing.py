@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assessment.content.handovers import Marks
 from assessment.model.marking import Marking
 from assessment.review.agreement import Agreement, Detection, agreement, detection, pooled
 from assessment.review.baseline import Overlap, fact_cut, level_at, overlap, point_cuts
+from assessment.review.outcomes import SURE_ENOUGH
 from assessment.services.marking_files import MarkedCase, mark_case
 
 MISCONCEPTIONS = (
@@ -30,6 +31,28 @@ class Compared:
     case: str
     expected: Marks
     proposed: Marks
+    sure: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """Judgements that the engine calls sure: their share of all, how many of them agree with the marks, and of the rest."""
+
+    share: float
+    right: float
+    right_else: float
+
+
+def how_sure(pairs: Sequence[Compared]) -> Sureness:
+    """How often the judgements that the engine is sure of agree with the settled marks."""
+    sure: list[bool] = []
+    rest: list[bool] = []
+    for pair in pairs:
+        for point, level in pair.proposed.points.items():
+            right = level == pair.expected.points[point]
+            (sure if pair.sure.get(point, 0.0) >= SURE_ENOUGH else rest).append(right)
+    total = max(1, len(sure) + len(rest))
+    return Sureness(len(sure) / total, sum(sure) / max(1, len(sure)), sum(rest) / max(1, len(rest)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +95,9 @@ def by_engine(cases: Sequence[MarkedCase], jobs: int = 1, tick: Callable[[], obj
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         for case, markings in zip(cases, pool.map(mark_case, cases), strict=True):
             for handover in case.handovers:
-                pairs.append(Compared(case.name, case.marks[handover.id], as_marks(handover.id, markings[handover.id])))
+                marking = markings[handover.id]
+                sure = {j.point: j.sure for j in marking.judgements}
+                pairs.append(Compared(case.name, case.marks[handover.id], as_marks(handover.id, marking), sure))
             tick()
     return pairs
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from assessment.content import Library, load_library
 from assessment.errors import Conflict, StoreProblem
-from assessment.marking import mark
+from assessment.marking import mark_story
 from assessment.model.marking import Marking, Pins
 from assessment.model.response import Response
 from assessment.model.rubric import Rubric
@@ -53,7 +53,7 @@ def open_centre(
     rubrics_dir: Path = Path("rubrics"),
     now: Callable[[], datetime] = _now,
     migrate: bool = True,
-    mark: Mark = mark,
+    mark: Mark = mark_story,
     new_id: Callable[[], str] = _new_id,
     environment: Mapping[str, str] = os.environ,
 ) -> Centre:

@@ -16,7 +16,7 @@ from assessment.services.centre import Centre
 from assessment.services.proposing import stored
 from assessment.services.shelf import published, scenario_of
 from assessment.services.views import EXAMPLE_ATTEMPT, AttemptView, view
-from assessment.store import NewAttempt, StoredDecision, Submission, Taken, Work
+from assessment.store import NewAttempt, StoredDecision, StoredTurn, Submission, Taken, Work
 
 LEARNER = Actor("example-learner", "Example learner", "learner")
 ASSESSOR = Actor("example-assessor", "Example assessor", "assessor")
@@ -112,6 +112,7 @@ def _append(
     proposal = stored(centre, EXAMPLE_ATTEMPT, marking)
     data.results.add_marking(proposal)
     data.results.add_decision(_decision(centre, exemplar, marking, proposal.id))
+    data.turns.add(StoredTurn(EXAMPLE_ATTEMPT, "finished", "", {"by": "example"}, now))
     data.audit.add("example_made", EXAMPLE_ATTEMPT, at=now, by=None)
 
 

@@ -1,5 +1,5 @@
-"""The figures beside agreement: texts that game the marking, poor English, evidence as read, how sure is sure, other people's
-judgement of "conveyed".
+"""The figures beside agreement: texts that game the marking, poor English, evidence as read, other people's judgement of
+"conveyed".
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from assessment.model.marking import Marking
 from assessment.model.response import Response
 from assessment.model.scenario import Scenario
 from assessment.review.agreement import weighted_kappa
-from assessment.review.outcomes import SURE_ENOUGH
-from assessment.services.marking_files import MarkedCase, Ready
+from assessment.services.marking_files import Ready
 
 ACTS = ("C3", "C4", "M1", "M2")  # points that ask for an act towards the recipient
 
@@ -43,15 +42,6 @@ class Damaged:
     change: float
     either_way: float
     kinds: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Sureness:
-    """Of the judgements called sure: how many of all, and how many of them agree with the marks."""
-
-    share: float
-    right: float
-    right_else: float
 
 
 def gamed(rows: Sequence[dict[str, Any]], cases: dict[str, Ready], jobs: int = 1) -> Gamed:
@@ -85,23 +75,6 @@ def _mark(case: Ready, text: str, leave_out: str) -> Marking:
 
 def _mean(values: Sequence[int]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def how_sure(cases: Sequence[MarkedCase], markings: Sequence[dict[str, Marking]]) -> Sureness:
-    """How often the judgements that the engine is sure of agree with the settled marks."""
-    sure: list[bool] = []
-    rest: list[bool] = []
-    for case, found in zip(cases, markings, strict=True):
-        for name, marking in found.items():
-            for judgement in marking.judgements:
-                right = judgement.level == case.marks[name].points[judgement.point]
-                (sure if judgement.sure >= SURE_ENOUGH else rest).append(right)
-    total = len(sure) + len(rest)
-    return Sureness(
-        len(sure) / total if total else 0.0,
-        sum(sure) / len(sure) if sure else 1.0,
-        sum(rest) / len(rest) if rest else 1.0,
-    )
 
 
 def as_people_judged(rows: Sequence[dict[str, Any]], jobs: int = 1) -> tuple[float, int]:

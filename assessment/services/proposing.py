@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from assessment.errors import Mistake, StoreProblem
 from assessment.model.marking import Marking
 from assessment.model.people import Actor
-from assessment.model.response import Response
+from assessment.model.response import Response, Turn
 from assessment.review.outcomes import proposed_levels, unit_outcomes, unsure_points
-from assessment.services.centre import Centre
+from assessment.services.centre import Centre, again_if_taken
 from assessment.services.permissions import Action, require
 from assessment.services.reach import own, within_reach
 from assessment.services.shelf import Pinned, pinned
+from assessment.services.turns import advance, for_the_engine
 from assessment.store import MARKING_FAILED, AttemptRecord, StoredMarking, Submission, Summary, Taken, Work
 
 _log = logging.getLogger(__name__)
 
 
 def mark_attempt(centre: Centre, who: Actor, attempt_id: str) -> Marking:
-    """The proposed marking; made and appended if there is none yet.
+    """The proposed marking of all that is written so far; made and appended if there is none yet. Then the colleague says
+    what is theirs to say next.
 
     Where the engine fails, the failure is recorded and a Mistake says that the handover is safe.
     """
@@ -27,16 +30,33 @@ def mark_attempt(centre: Centre, who: Actor, attempt_id: str) -> Marking:
         record = _reach(data, who, attempt_id)
         if record.submission is None:
             raise Mistake("This handover is not handed in yet, so there is nothing to mark. Hand it in first.")
-        done = _latest(data, attempt_id)
-        if done is not None:
-            return done
+        before = data.results.marking(attempt_id)
         content = pinned(data, attempt_id, record.started.scenario_hash)
-    marking = _marked(centre, who, content, record.submission)
+        turns = for_the_engine(content.scenario, data.turns.of(attempt_id))
+    done = Marking.from_dict(before.marking) if before else None
+    if done is None or (done.turns < len(turns) and record.awarded is None):
+        done = _mark_and_append(centre, who, content, record.submission, turns, before.number if before else 0)
+    again_if_taken(lambda: _go_on(centre, who, attempt_id, done))
+    return done
+
+
+def _mark_and_append(
+    centre: Centre, who: Actor, content: Pinned, submission: Submission, turns: tuple[Turn, ...], number: int
+) -> Marking:
+    marking = _marked(centre, who, content, submission, turns)
     try:
-        return _append(centre, who, attempt_id, marking)
+        return _append(centre, who, submission.attempt_id, marking, number + 1)
     except Taken:  # two windows marked it at once: the first is the marking
         with centre.store.reading() as data:
-            return _latest(data, attempt_id) or marking
+            return _latest(data, submission.attempt_id) or marking
+
+
+def _go_on(centre: Centre, who: Actor, attempt_id: str, marking: Marking) -> None:
+    with centre.store.reading() as data:
+        if _reach(data, who, attempt_id).finished:
+            return
+    with centre.store.writing() as data:
+        advance(centre, data, _reach(data, who, attempt_id), marking)
 
 
 def marking(centre: Centre, who: Actor, attempt_id: str) -> Marking | None:
@@ -65,10 +85,11 @@ def _latest(data: Work, attempt_id: str) -> Marking | None:
     return Marking.from_dict(found.marking) if found else None
 
 
-def _marked(centre: Centre, who: Actor, content: Pinned, submission: Submission) -> Marking:
-    response = Response(submission.text, submission.recipient, submission.method)
+def _marked(centre: Centre, who: Actor, content: Pinned, submission: Submission, turns: tuple[Turn, ...]) -> Marking:
+    response = Response(submission.text, submission.recipient, submission.method, turns)
     try:
-        return centre.mark(content.scenario, content.rubrics, response, content.pins)
+        marking = centre.mark(content.scenario, content.rubrics, response, content.pins)
+        return replace(marking, turns=len(turns))
     except Exception as error:
         _log.exception("marking attempt %s failed", submission.attempt_id)
         _record_failure(centre, who, submission.attempt_id, error)
@@ -87,9 +108,9 @@ def _record_failure(centre: Centre, who: Actor, attempt_id: str, error: Exceptio
         _log.exception("the failure could not be recorded")
 
 
-def _append(centre: Centre, who: Actor, attempt_id: str, marking: Marking) -> Marking:
+def _append(centre: Centre, who: Actor, attempt_id: str, marking: Marking, number: int) -> Marking:
     with centre.store.writing() as data:
-        row = stored(centre, attempt_id, marking)
+        row = stored(centre, attempt_id, marking, number)
         data.results.add_marking(row)
         data.audit.add("marked", attempt_id, at=centre.now(), by=who.id, detail={"marking": row.id})
     return Marking.from_dict(row.marking)

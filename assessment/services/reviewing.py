@@ -18,6 +18,7 @@ from assessment.services.centre import Centre, again_if_taken
 from assessment.services.permissions import Action, require
 from assessment.services.reach import within_reach
 from assessment.services.shelf import pinned
+from assessment.services.turns import finish
 from assessment.services.views import EXAMPLE_ATTEMPT, AttemptView, State, state_of, view
 from assessment.services.words import day_and_time
 from assessment.store import AttemptRecord, Mode, StoredDecision, StoredMarking, Work, clean
@@ -77,7 +78,8 @@ def review_queue(
     state: Literal["waiting", "decided", "all"] = "waiting",
     mode: Literal["assessment", "practice", "all"] = "assessment",
 ) -> list[QueueItem]:
-    """What was handed in, longest waiting first; the example is not in it."""
+    """What was handed in, longest waiting first; the example is not in it. An attempt whose learner still has to answer their
+    colleague waits for nobody else: it is among all of them only."""
     require(who, Action.REVIEW)
     now = centre.now()
     with centre.store.reading() as data:
@@ -88,7 +90,7 @@ def review_queue(
         for item in items
         if sector in (None, item.sector)
         and scenario_id in (None, item.scenario_id)
-        and state in ("all", "decided" if item.decided else "waiting")
+        and state in ("all", "decided" if item.decided else "talking" if item.state == "talking" else "waiting")
         and mode in ("all", item.mode)
     ]
 
@@ -148,6 +150,8 @@ def _decide(
             decided_at=centre.now(),
         )
         data.results.add_decision(decision)
+        if not record.finished:
+            finish(centre, data, record, by="assessor")  # nothing more is asked of the learner
         detail = {"decision": decision.id, "amended": amended(marking, complete)}
         data.audit.add("decided", attempt_id, at=centre.now(), by=who.id, detail=detail)
     return _view(decision)

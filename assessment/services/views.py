@@ -9,7 +9,9 @@ from typing import Literal
 from assessment.review.outcomes import points_met_words
 from assessment.store import AttemptRecord, Mode, Submission
 
-State = Literal["drafting", "submitted", "marked", "marking_failed", "decided"]
+State = Literal["drafting", "submitted", "talking", "marked", "marking_failed", "decided"]
+"""Talking: handed in, and the colleague is waiting for the learner."""
+
 
 EXAMPLE_ATTEMPT = "example"
 
@@ -75,16 +77,18 @@ def state_of(record: AttemptRecord) -> State:
     if record.awarded is not None:
         return "decided"
     if record.proposed is not None:
-        return "marked"
+        return "marked" if record.finished else "talking"
     if record.submission is not None:
         return "marking_failed" if record.marking_failed else "submitted"
     return "drafting"
 
 
 def levels_of(record: AttemptRecord) -> dict[str, int]:
-    """The level by point: awarded where somebody decided, else proposed, else none."""
+    """The level by point: awarded where somebody decided, else proposed, else none. Nothing is proposed half-way."""
     if record.awarded is not None:
         return record.awarded
+    if not record.finished:
+        return {}
     return record.proposed.levels if record.proposed else {}
 
 
@@ -98,6 +102,7 @@ def outcome_words(record: AttemptRecord) -> str:
     return {
         "drafting": "Not handed in yet",
         "submitted": "Handed in, not marked yet",
+        "talking": "Handed in; your colleague has answered",
         "marking_failed": "Handed in; marking has to be tried again",
     }[state]
 

@@ -16,9 +16,11 @@ from assessment.store.tables import (
     people,
     scenario_versions,
     submissions,
+    turns,
 )
 
 MARKING_FAILED = "marking_failed"
+FINISHED = "finished"  # the step that ends an attempt
 
 
 def overview(
@@ -46,6 +48,7 @@ def _labelled(table: Table, prefix: str) -> list[ColumnElement[Any]]:
 
 def _query() -> Select[Any]:
     failed = exists().where(audit_events.c.subject == attempts.c.id, audit_events.c.action == MARKING_FAILED)
+    finished = exists().where(turns.c.attempt_id == attempts.c.id, turns.c.step == FINISHED)
     joined = (
         attempts.join(people, people.c.id == attempts.c.learner_id)
         .join(scenario_versions, scenario_versions.c.hash == attempts.c.scenario_hash)
@@ -65,6 +68,7 @@ def _query() -> Select[Any]:
         decisions.c.awards.label("awards"),
         decisions.c.outcomes.label("outcomes"),
         failed.label("failed"),
+        finished.label("finished"),
     ).select_from(joined)
 
 
@@ -89,4 +93,5 @@ def _record(row: Row[Any]) -> AttemptRecord:
         awarded=None if awards is None else {award["point"]: award["level"] for award in awards},
         outcomes=values["outcomes"],
         marking_failed=bool(values["failed"]),
+        finished=bool(values["finished"]),
     )

@@ -79,6 +79,33 @@ class Submission:
     submitted_at: datetime
 
 
+TurnStep = Literal["decide", "colleague", "answer", "came_back", "next_step", "finished"]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """One step of an attempt apart from the handover itself; there is one of each kind at most."""
+
+    attempt_id: str
+    step: TurnStep
+    text: str
+    detail: Mapping[str, Any]
+    written_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TurnDraft:
+    """What was typed so far for a step. `aside`: kept, but another window was first."""
+
+    attempt_id: str
+    step: TurnStep
+    number: int
+    text: str
+    detail: Mapping[str, Any]
+    aside: bool
+    saved_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The part of a marking that lists show: level by point, met by unit, how many points are unsure."""
@@ -119,7 +146,8 @@ class StoredDecision:
 
 @dataclass(frozen=True, slots=True)
 class AttemptRecord:
-    """An attempt with what was appended to it: its latest draft, submission, latest marking and decision."""
+    """An attempt with what was appended to it: its latest draft, submission, latest marking and decision. `finished`: all
+    its steps are done, or were ended."""
 
     started: NewAttempt
     learner_name: str
@@ -131,6 +159,7 @@ class AttemptRecord:
     awarded: dict[str, int] | None
     outcomes: dict[str, bool] | None
     marking_failed: bool
+    finished: bool = True
 
 
 @dataclass(frozen=True, slots=True)

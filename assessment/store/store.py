@@ -15,6 +15,7 @@ from assessment.store.people import People
 from assessment.store.problems import translated
 from assessment.store.results import Results
 from assessment.store.schema import bring_up_to_date
+from assessment.store.turns import Turns
 from assessment.store.versions import Versions
 
 
@@ -35,6 +36,10 @@ class Work:
     @property
     def attempts(self) -> Attempts:
         return Attempts(self.connection)
+
+    @property
+    def turns(self) -> Turns:
+        return Turns(self.connection)
 
     @property
     def results(self) -> Results:

@@ -150,6 +150,31 @@ submissions = Table(
     _column("submitted_at", Moment),
 )
 
+# What came after the handover, and the decision before it: one of each step per attempt, ever.
+turns = Table(
+    "turns",
+    metadata,
+    _link("attempt_id", "attempts.id"),
+    _column("step", Words),  # decide | colleague | answer | came_back | next_step | finished
+    _column("text", Words),  # what the learner wrote; empty where it was not theirs
+    _column("detail", Document),  # choices of the learner, or what the colleague said
+    _column("written_at", Moment),
+    PrimaryKeyConstraint("attempt_id", "step"),
+)
+
+turn_drafts = Table(
+    "turn_drafts",
+    metadata,
+    _link("attempt_id", "attempts.id"),
+    _column("step", Words),  # decide | answer | next_step
+    _column("number", Integer),
+    _column("text", Words),
+    _column("detail", Document),
+    _column("aside", Boolean),  # kept, but not the current text: it came second from another window
+    _column("saved_at", Moment),
+    PrimaryKeyConstraint("attempt_id", "step", "number"),
+)
+
 markings = Table(
     "markings",
     metadata,
@@ -198,6 +223,8 @@ APPENDED = (
     attempt_rubrics,
     drafts,
     submissions,
+    turns,
+    turn_drafts,
     markings,
     decisions,
     audit_events,

@@ -66,7 +66,13 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
             steps.write(page, steps.handover(at))
             steps.wait_until_saved(page)
             page.get_by_role("button", name="Hand over").click()
-            page.locator(".marking").wait_for()
+            page.wait_for_url("**/reply?attempt=*")
+            if at == 3:
+                take(page, folder, "reply")
+            steps.answer_the_colleague(page, "Yes. Yusuf's trolley goes at 16:15, so ask him on ext 231 before then.")
+            page.get_by_text("What happened next").evaluate("e => e.scrollIntoView()")
+            if at == 3:
+                take(page, folder, "story")
             page.goto(address)
             page.locator(".st-key-cards").wait_for()
             steps.settle(page)
@@ -81,6 +87,7 @@ def learner(browser: Browser, address: str, folder: Path) -> None:
             {"width": TALL[0], "height": TALL[1]}
         )  # the README's picture: all points, one of them open
         page.locator("details.point", has=page.locator("blockquote")).first.locator("summary").click()
+        page.locator("[data-testid=stMain]").evaluate("e => e.scrollTo(0, 0)")
         take(page, folder, "result")
         page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
         page.locator(".marking").evaluate("e => e.scrollIntoView()")
@@ -100,6 +107,12 @@ def learner_on_a_phone(browser: Browser, address: str, folder: Path) -> None:
         take(page, folder, "phone-brief-dark")
         page.get_by_role("button", name="Write", exact=True).click()
         take(page, folder, "phone-write-dark")
+        steps.answer(page, to=steps.recipient("boiler-out"))
+        steps.write(page, steps.handover(3, "boiler-out"))
+        steps.wait_until_saved(page)
+        page.get_by_role("button", name="Hand over").click()
+        page.wait_for_url("**/reply?attempt=*")
+        take(page, folder, "phone-reply-dark")
 
 
 def assessor(browser: Browser, address: str, folder: Path) -> None:

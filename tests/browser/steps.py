@@ -100,6 +100,26 @@ def declare_and_hand_in(page: Page) -> None:
     page.get_by_text("No", exact=True).click()
     settle(page)
     page.get_by_role("button", name="Hand in").click()
+    answer_the_colleague(page)
+
+
+def answer_the_colleague(page: Page, text: str = "Yes, that is right, thank you.") -> None:
+    """Writes to the colleague who has read the handover, and goes on to the result."""
+    page.wait_for_url("**/reply?attempt=*")
+    area = page.get_by_label("Your answer to")
+    area.click()
+    page.keyboard.insert_text(text)
+    wait_until_saved(page)
+    page.get_by_role("button", name="Send your answer").click()
+    page.locator(".marking").wait_for()
+    settle(page)
+
+
+def stop_there(page: Page) -> None:
+    """In practice one may leave the colleague's answer unanswered."""
+    page.wait_for_url("**/reply?attempt=*")
+    settle(page)
+    page.get_by_role("button", name="Stop here and see the result").click()
     page.locator(".marking").wait_for()
     settle(page)
 

@@ -41,11 +41,29 @@ class Seeded:
                 self.centre, name=name, role=role, from_address="127.0.0.1"
             )
         learner = self.learner = people["learner"]
-        self.draft = services.start_attempt(self.centre, learner, "boiler-out", "practice").id
+        self.draft = services.start_attempt(self.centre, learner, "broadband-dropouts", "assessment").id
+        services.decide_first(
+            self.centre, learner, self.draft, needed="now", recipient="Marek Dudek", methods=["Chat"], why=WORD
+        )
         text = f"{steps.handover()}\n\n{WORD}"
         hand_in(self.centre, learner, steps.SCENARIO, "practice", text)
         self.practised = hand_in(self.centre, learner, steps.SCENARIO, "practice", text.upper()).id
         self.assessed = hand_in(self.centre, learner, steps.SCENARIO, "assessment", text).id
+        self.deciding = services.start_attempt(self.centre, learner, "bank-bsl-customer", "practice").id
+        self.replying = self.handed_over("room-booked-twice", text)
+        self.looking = self.handed_over("boiler-out", text)
+        services.answer_colleague(self.centre, learner, self.looking, text=WORD)
+        services.mark_attempt(self.centre, learner, self.looking)
+
+    def handed_over(self, scenario: str, text: str) -> str:
+        """A practice attempt whose colleague waits for an answer."""
+        attempt = services.start_attempt(self.centre, self.learner, scenario, "practice").id
+        to = services.read_scenario(self.centre, self.learner, scenario).recipient.name
+        services.submit_handover(
+            self.centre, self.learner, attempt, text=text, recipient=to, method="Chat", declaration=None
+        )
+        services.mark_attempt(self.centre, self.learner, attempt)
+        return attempt
 
     def open(self, browser: Browser, role: Role | None, path: str, *, scheme: str, width: int) -> Page:
         """That page as that person, in a window of that width."""
@@ -54,7 +72,7 @@ class Seeded:
             context.add_cookies([{"name": COOKIE, "value": self.tokens[role], "url": self.address}])
         page = context.new_page()
         page.set_default_timeout(steps.PATIENCE)
-        page.goto(self.address + path.format(draft=self.draft, practised=self.practised, assessed=self.assessed))
+        page.goto(self.address + path.format(**vars(self)))
         page.locator("h1").wait_for()
         page.wait_for_timeout(700)
         steps.settle(page)
@@ -66,6 +84,9 @@ PAGES: list[tuple[Role | None, str]] = [
     ("learner", "/"),
     ("learner", f"/rules?scenario={steps.SCENARIO}"),
     ("learner", "/write?attempt={draft}"),
+    ("learner", "/decide?attempt={deciding}"),
+    ("learner", "/reply?attempt={replying}"),
+    ("learner", "/check-in?attempt={looking}"),
     ("learner", "/result?attempt={practised}"),
     ("learner", "/compare?later={practised}"),
     ("learner", "/attempts"),

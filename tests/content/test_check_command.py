@@ -60,7 +60,9 @@ def run(*words: str) -> int:
 
 def test_all_in_order_ends_with_one_line_and_zero(as_expected: list[Pins], capsys: pytest.CaptureFixture[str]) -> None:
     assert run() == 0
-    assert capsys.readouterr().out == "1 scenario, 1 rubric: no problems\n"
+    printed = capsys.readouterr()
+    assert printed.out == "1 scenario, 1 rubric: no problems\n"
+    assert printed.err.startswith('scenarios/cold-flat.yaml: advice: "asks" is not written for f01 and f02: Baton asks')
     assert as_expected[0].scenario.startswith("sha256:")
     assert as_expected[0].rubrics[0][0] == "handing-over"
 
@@ -100,7 +102,9 @@ def test_exemplars_can_be_left_out_or_only_warned_of(
         "1 scenario, 1 rubric: no problems; 1 exemplar mark other than expected",
     ]
     assert run("--no-exemplars") == 0
-    assert capsys.readouterr().out == "1 scenario, 1 rubric: no problems\n"
+    printed = capsys.readouterr()
+    assert printed.out == "1 scenario, 1 rubric: no problems\n"
+    assert printed.err.startswith('scenarios/cold-flat.yaml: advice: "asks" is not written for f01 and f02: Baton asks')
 
 
 @pytest.mark.usefixtures("as_expected")

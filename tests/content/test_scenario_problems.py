@@ -76,7 +76,7 @@ def test_a_clock_that_is_not_local_date_and_time_says_why(clock: str, said: str)
             "minutes: 20",
             "colour: red",
             "34: colour: unknown key. Take it out; the keys here are id, title, sector, level, now, you, recipient, "
-            "others, trigger, procedure, brief, facts, units, minutes, accepts and exemplars.",
+            "others, trigger, procedure, brief, facts, units, minutes, accepts, steps, decide, slip, check_in and exemplars.",
         ),
         (
             "minutes: 20",

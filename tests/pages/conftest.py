@@ -89,15 +89,32 @@ def handed_in(centre: Centre, learner: tuple[Actor, str], scenario_id: str) -> A
     return hand_in(centre, learner[0], scenario_id, "assessment")
 
 
+ANSWER = "Yes, that is right, thank you."
+
+
 def hand_in(centre: Centre, who: Actor, scenario_id: str, mode: services.Mode, text: str = HANDOVER) -> AttemptView:
-    """Starts, hands in and marks one attempt."""
+    """Starts, hands in and marks one attempt, with every step that comes after it."""
     attempt = services.start_attempt(centre, who, scenario_id, mode)
     recipient = services.read_scenario(centre, who, scenario_id).recipient.name
+    if services.story(centre, who, attempt.id).at == "decide":
+        services.decide_first(
+            centre,
+            who,
+            attempt.id,
+            needed="now",
+            recipient=recipient,
+            methods=["Spoken briefing"],
+            why="My shift ends.",
+        )
     declaration = services.Declaration(own_work=True, ai_used=False, ai_how="")
     services.submit_handover(
         centre, who, attempt.id, text=text, recipient=recipient, method="Spoken briefing", declaration=declaration
     )
     services.mark_attempt(centre, who, attempt.id)
+    for step in (services.answer_colleague, services.plan_next_step):
+        if services.story(centre, who, attempt.id).at in ("reply", "check_in"):
+            step(centre, who, attempt.id, text=ANSWER)
+            services.mark_attempt(centre, who, attempt.id)
     return services.attempt(centre, who, attempt.id)
 
 

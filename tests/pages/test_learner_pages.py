@@ -197,12 +197,15 @@ def test_handing_over_without_a_recipient_says_what_is_missing(
     assert "You have not said who takes over." in errors(test)[0]
 
 
-def test_handing_over_in_practice_leads_to_the_result(
-    desk: Callable[..., tuple[AppTest, AttemptView]], centre: Centre, learner: Person
+def test_handing_over_in_practice_leads_to_the_colleague_and_may_stop_there(
+    desk: Callable[..., tuple[AppTest, AttemptView]], visit: Visit, centre: Centre, learner: Person
 ) -> None:
     test, attempt = desk()
     fill(test, attempt)
     button(test, "Hand over")
+    assert services.attempt(centre, learner[0], attempt.id).state == "talking"
+    test = visit(learner, places.REPLY, attempt=attempt.id)
+    button(test, "Stop here and see the result")
     assert SUMMARY in shown(test)
     assert services.attempt(centre, learner[0], attempt.id).state == "marked"
 
@@ -234,7 +237,8 @@ def test_an_assessment_asks_about_ai_before_it_is_handed_in(
     assert "Declare that this is your own work" in errors(test)[0]
     test.checkbox(key=keys.of(keys.OWN_WORK, attempt.id)).check().run()
     button(test, "Hand in")
-    assert SUMMARY in shown(test)
+    assert "has answered" in shown(test)
+    assert SUMMARY not in shown(test)
     declared = services.attempt(centre, learner[0], attempt.id).declaration
     assert declared == services.Declaration(own_work=True, ai_used=True, ai_how="Copilot, for spelling")
 
@@ -313,6 +317,8 @@ def test_what_was_handed_in_but_not_marked_is_marked_when_it_is_looked_at(
     services.submit_handover(
         centre, learner[0], attempt.id, text=HANDOVER, recipient="Tomasz", method="Chat", declaration=None
     )
+    assert "has answered" in shown(visit(learner, places.RESULT, attempt=attempt.id))
+    services.stop_here(centre, learner[0], attempt.id)
     assert SUMMARY in shown(visit(learner, places.RESULT, attempt=attempt.id))
 
 

@@ -157,6 +157,31 @@ def test_the_last_words_do_not_undo_the_recipient_and_the_method(
     assert (kept.text, kept.recipient, kept.method) == ("the last words", "Tomasz", "Chat")
 
 
+def test_the_last_words_of_an_answer_are_kept_as_an_answer(
+    browser: TestClient, centre: Centre, learner: Person, draft: AttemptView
+) -> None:
+    who = learner[0]
+    services.submit_handover(
+        centre, who, draft.id, text="My handover", recipient="Tomasz", method="Chat", declaration=None
+    )
+    services.mark_attempt(centre, who, draft.id)
+    browser.cookies.set(session.COOKIE, learner[1])
+    words = json.dumps({"attempt": draft.id, "step": "answer", "text": "half an answer", "revision": 0})
+    assert browser.post("/baton/draft", content=words, headers=HERE).status_code == 204
+    kept = services.story(centre, who, draft.id).draft
+    assert kept is not None
+    assert kept.text == "half an answer"
+
+
+def test_the_last_words_of_a_step_that_does_not_exist_are_refused(
+    browser: TestClient, centre: Centre, learner: Person, draft: AttemptView
+) -> None:
+    browser.cookies.set(session.COOKIE, learner[1])
+    words = json.dumps({"attempt": draft.id, "step": "sleep", "text": "x", "revision": 0})
+    assert browser.post("/baton/draft", content=words, headers=HERE).status_code == 400
+    assert services.attempt(centre, learner[0], draft.id).text == ""
+
+
 def test_a_draft_without_a_cookie_is_nobodys(browser: TestClient, draft: AttemptView) -> None:
     assert browser.post("/baton/draft", content=body(draft), headers=HERE).status_code == 401
 

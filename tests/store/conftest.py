@@ -10,6 +10,7 @@ import psycopg
 import pytest
 
 from assessment.store import open_store
+from tests.conftest import scenario_yaml
 
 TEMPLATE = "baton_template"
 
@@ -58,6 +59,14 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     _run(uri, "CREATE DATABASE baton_empty")
     yield _with_database(uri, "baton_empty")
     _run(uri, "DROP DATABASE baton_empty WITH (FORCE)")
+
+
+@pytest.fixture
+def library_dirs(library_dirs: dict[str, Path]) -> dict[str, Path]:
+    """The usual library, and a scenario with every step that an attempt can have."""
+    text = scenario_yaml("long-story", "The long story", "rail", steps="[decide, write, reply, check_in, result]")
+    (library_dirs["scenarios_dir"] / "long-story.yaml").write_text(text, "utf-8")
+    return library_dirs
 
 
 def _run(uri: str, statement: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 import assessment.store
 from assessment.model.people import Actor
-from assessment.services import Centre, open_review, save_draft, start_attempt
+from assessment.services import Centre, open_review, save_draft, save_step, start_attempt
 from assessment.store.tables import APPENDED, metadata, people, sessions
 from tests.conftest import Journey
 
@@ -22,6 +22,8 @@ def full(centre: Centre, journey: Journey, learner: Actor, assessor: Actor) -> C
     attempt = start_attempt(centre, learner, "late-parcel", "assessment")
     save_draft(centre, learner, attempt.id, text="Dear", revision=0)
     journey.decided(journey.marked(learner), assessor)
+    story = start_attempt(centre, learner, "long-story", "practice")
+    save_step(centre, learner, story.id, "decide", text="Because", revision=0)
     return centre
 
 

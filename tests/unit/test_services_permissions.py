@@ -71,6 +71,15 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     "model_handovers": (lambda c, w, a: services.model_handovers(c, w, a), STAFF),
     "start_attempt": (lambda c, w, a: services.start_attempt(c, w, "late-parcel", "practice"), {"learner"}),
     "attempt": (lambda c, w, a: services.attempt(c, w, a), STAFF),
+    "story": (lambda c, w, a: services.story(c, w, a), STAFF),
+    "decide_first": (
+        lambda c, w, a: services.decide_first(c, w, a, needed="now", recipient="R", methods=["M"], why="x"),
+        set(),
+    ),
+    "answer_colleague": (lambda c, w, a: services.answer_colleague(c, w, a, text="x"), set()),
+    "plan_next_step": (lambda c, w, a: services.plan_next_step(c, w, a, text="x"), set()),
+    "save_step": (lambda c, w, a: services.save_step(c, w, a, "answer", text="x", revision=0), set()),
+    "stop_here": (lambda c, w, a: services.stop_here(c, w, a), set()),
     "save_draft": (lambda c, w, a: services.save_draft(c, w, a, text="x", revision=0), set()),
     "submit_handover": (
         lambda c, w, a: services.submit_handover(c, w, a, text="x", recipient="R", method="M", declaration=DECLARED),
@@ -124,6 +133,7 @@ def test_each_service_opens_to_the_right_roles_only(
 
 OWN = {
     "attempt",
+    "story",
     "marking",
     "drafts",
     "compare",

@@ -14,10 +14,11 @@ from ui.guard import mistakes_shown, show_mistake
 from ui.review_work import ReviewWork
 from ui.widgets.brief import brief, scene
 from ui.widgets.marked_text import marked
-from ui.widgets.marking import facts, raised_flags
-from ui.widgets.page import note, page_title, tags
+from ui.widgets.marking import facts, of_turn, raised_flags
+from ui.widgets.page import note, page_title, section, tags
 from ui.widgets.point_card import point_card
 from ui.widgets.review_keys import pressed
+from ui.widgets.story import conversation, decided
 
 centre, who = session.here()
 
@@ -57,7 +58,9 @@ def go_on(attempt_id: str) -> None:
 
 def the_text(review: ReviewView, work: ReviewWork) -> None:
     """The handover with the evidence of the current point lit; the case one click away."""
-    evidence = [judgement.evidence for judgement in review.marking.judgements]
+    judged = review.marking.judgements
+    evidence = [of_turn(judgement, 0) for judgement in judged]
+    story = services.story(centre, who, review.attempt.id)
     at = next((n for n, judgement in enumerate(review.marking.judgements) if judgement.point == work.current), 0)
     attempt = review.attempt
     text, case, found = st.tabs(["The handover", "The case", "Facts and flags"])
@@ -67,6 +70,20 @@ def the_text(review: ReviewView, work: ReviewWork) -> None:
             + f'<div class="sheet lit-{at}" tabindex="0" role="region" aria-label="The handover">'
             f"{marked(attempt.text, evidence)}</div>"
         )
+        talk = conversation(review.scenario, story, to_learner=False)
+        if talk:
+            section("After the handover")
+            later = "".join(
+                f'<h3 class="turn-head">Turn {turn}</h3>{marked(text, [of_turn(each, turn) for each in judged])}'
+                for turn, text in enumerate(story.texts)
+                if turn
+            )
+            st.html(f'<div class="sheet lit-{at}">{later}</div>' if later else "")
+            with st.expander("The whole conversation", expanded=not later):
+                st.html(talk)
+        if story.outcome and story.outcome.decided and story.decision:
+            with st.expander("What the learner decided before writing"):
+                st.html(decided(story.outcome.decided, story.decision.why))
         if attempt.declaration:
             used = f"Used AI: {attempt.declaration.ai_how}" if attempt.declaration.ai_used else "Used no AI tool"
             st.html(tags(["Declared as own work", used]))

@@ -14,6 +14,7 @@ from ui import places, session, words
 from ui.widgets.page import empty, page_title, section, tags
 
 centre, who = session.here()
+WAYS_ON = {"drafting": "Go on writing", "talking": "Answer your colleague"}
 
 
 def levels(attempt: AttemptSummary) -> str:
@@ -44,7 +45,7 @@ def row(attempt: AttemptSummary) -> None:
         drafting = attempt.state == "drafting"
         st.page_link(
             places.WRITE if drafting else places.RESULT,
-            label="Go on writing" if drafting else "Open the result",
+            label=WAYS_ON.get(attempt.state, "Open the result"),
             query_params={"attempt": attempt.id},
         )
 

@@ -12,7 +12,10 @@ from assessment.model.marking import Marking
 from assessment.services import AttemptView, DecisionView
 from ui import places, session, words
 from ui.guard import mistakes_shown
+from ui.steps import go_to
 from ui.widgets import marking as shown
+from ui.widgets import story as told
+from ui.widgets.colleague import first_name
 from ui.widgets.next_steps import next_steps
 from ui.widgets.page import note, page_title, section, tags
 
@@ -22,12 +25,17 @@ centre, who = session.here()
 def marked_now(attempt: AttemptView) -> Marking | None:
     """The marking; made now where a server stopped between handing over and marking."""
     found = services.marking(centre, who, attempt.id)
-    if found is None and attempt.state == "submitted":
+    unfinished = attempt.state in ("submitted", "talking") and attempt.learner_id == who.id
+    if unfinished or (found is None and attempt.state == "submitted"):
         with st.spinner("Reading the handover…"):
             try:
                 found = services.mark_attempt(centre, who, attempt.id)
             except Mistake:
-                found = None  # said below, with a button
+                return None  # said below, with a button; what was marked half-way is not shown
+        if unfinished:
+            story = services.story(centre, who, attempt.id)
+            if story.at != "result":
+                go_to(story)
     return found
 
 
@@ -84,8 +92,26 @@ else:
     flags = shown.raised_flags(rubrics, marking)
     if flags:
         st.html(f'<div class="flags">{flags}</div>')
+    story = services.story(centre, who, attempt.id)
     section("Point by point", "Open a point: the words that it rests on light up in your handover.")
-    st.html(shown.marking_beside_text(attempt.text, units, decision))
+    st.html(shown.marking_beside_text(story.texts, units, decision))
+    name = first_name(scenario.recipient.name)
+    if story.outcome:
+        section(
+            "What happened next", "Played out from what you wrote. Each event names the words, or the gap, behind it."
+        )
+        st.html(told.aftermath(story.outcome.aftermath))
+        if story.outcome.decided and story.decision:
+            section("What you decided before writing")
+            st.html(told.decided(story.outcome.decided, story.decision.why))
+        talk = told.conversation(scenario, story)
+        if talk:
+            section(f"You and {name}" if not story.reply or not story.reply.wrong_person else "What came back")
+            st.html(talk)
+        section(
+            f"Could {name} work from your handover alone?", "Six questions that a colleague must be able to answer."
+        )
+        st.html(told.receiver_test(story.outcome.receiver))
     section("What your colleague knows now")
     st.html(shown.facts(scenario, marking))
     next_steps(centre, who, attempt)

@@ -19,6 +19,12 @@ timed = (
     if scenario.minutes
     else "There is <strong>no time limit</strong>. You can close the page and come back."
 )
+answers = (
+    "<li>Your colleague reads your handover and <strong>answers</strong>. You answer them once, in writing, and that is "
+    "assessed with it.</li>"
+    if "reply" in scenario.steps
+    else ""
+)
 with st.container(key="narrow"):
     page_title("Before you are assessed")
     st.html(
@@ -26,7 +32,8 @@ with st.container(key="narrow"):
         + tags([words.sentence(scenario.sector), words.LEVEL_WORD[scenario.level]])
         + f"<ul><li>{timed}</li>"
         "<li>You can hand in <strong>once</strong>. Practise first if you like: that never counts.</li>"
-        "<li>It must be <strong>your own work</strong>. When you hand in, you are asked whether you used an AI tool, "
+        + answers
+        + "<li>It must be <strong>your own work</strong>. When you hand in, you are asked whether you used an AI tool, "
         "and how. Say so if you did: hiding it is what counts against you.</li>"
         "<li>You see a proposed result at once. <strong>An assessor then decides</strong>, and their decision is the "
         "one that counts.</li>"

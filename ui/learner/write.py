@@ -8,6 +8,7 @@ from assessment import services
 from assessment.services import AttemptView
 from ui import keys, places, session, words
 from ui.handing_over import people
+from ui.steps import stay_if_at
 from ui.widgets.brief import brief, scene
 from ui.widgets.hand_in import hand_in
 from ui.widgets.page import page_title
@@ -20,6 +21,8 @@ attempt: AttemptView = services.attempt(centre, who, st.query_params.get("attemp
 if attempt.state != "drafting":
     st.switch_page(places.RESULT, query_params={"attempt": attempt.id})
 scenario = services.scenario_of_attempt(centre, who, attempt.id)
+if "decide" in scenario.steps:
+    stay_if_at(services.story(centre, who, attempt.id), "write")
 st.set_page_config(page_title=f"{scenario.title} · Baton")
 
 with st.container(key="attempt_head", horizontal=True, vertical_alignment="bottom"):

@@ -73,7 +73,7 @@ def tried(scenario: Scenario) -> None:
     section("The handover that you tried")
     flags = raised_flags(rubrics, marking)
     st.html(verdict(marking, None) + (f'<div class="flags">{flags}</div>' if flags else ""))
-    st.html(marking_beside_text(text, points_shown(marking, rubrics), None))
+    st.html(marking_beside_text((text,), points_shown(marking, rubrics), None))
     st.html(facts(scenario, marking))
 
 

@@ -4,7 +4,7 @@ const QUIET = 800, PATIENCE = 6000;
 const now = { data: null, box: null, timer: null, doubt: null, offered: null };
 
 const area = () => now.data && document.querySelector(`.st-key-${now.data.field} textarea`);
-const place = () => `baton-draft-${now.data.attempt}`;
+const place = () => `baton-draft-${now.data.attempt}${now.data.step ? `-${now.data.step}` : ""}`;
 const say = (text) => { const line = now.box?.querySelector(".saved"); if (line) line.textContent = text; };
 
 function count() {
@@ -46,8 +46,8 @@ function typed(event) {
 function leaving() {
   const field = area();
   if (!field || field.value === now.data.text) return;
-  const { attempt, revision } = now.data;
-  navigator.sendBeacon("/baton/draft", new Blob([JSON.stringify({ attempt, text: field.value, revision })], { type: "text/plain" }));
+  const { attempt, step, revision } = now.data;
+  navigator.sendBeacon("/baton/draft", new Blob([JSON.stringify({ attempt, step, text: field.value, revision })], { type: "text/plain" }));
 }
 
 function put(text) {
@@ -59,8 +59,8 @@ function put(text) {
 }
 
 function offer() {
-  if (now.offered === now.data.attempt) return;
-  now.offered = now.data.attempt;
+  if (now.offered === place()) return;
+  now.offered = place();
   const kept = remembered();
   const box = now.box.querySelector(".offer");
   if (!kept || !kept.text.trim() || kept.text === now.data.text) { if (kept) forget(); return; }
@@ -73,7 +73,7 @@ function offer() {
 
 export default function (component) {
   const { data, parentElement } = component;
-  const first = now.box === null || now.data?.attempt !== data.attempt;
+  const first = now.box === null || now.data?.attempt !== data.attempt || now.data?.step !== data.step;
   now.data = data;
   now.box = parentElement;
   const field = area();

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
-from assessment.services import AttemptView
-from ui import keys, words
+from ui import words
 
 HTML = """
 <div class="offer" role="status" hidden><p></p>
@@ -33,16 +33,12 @@ def _script() -> str:
 _keeper = st.components.v2.component("baton_draft_keeper", html=HTML, css=CSS, js=_script())
 
 
-def keep_draft(attempt: AttemptView) -> None:
-    """The line under the text: how many words, and when they were last saved."""
-    saved = f"Saved {words.to_the_second(attempt.saved_at)}" if attempt.saved_at else "Saved as you type"
+def keep_draft(
+    attempt: str, field: str, text: str, revision: int, saved_at: datetime | None, *, step: str = ""
+) -> None:
+    """The line under the text: how many words, and when they were last saved. `step` is "" for the handover itself."""
+    saved = f"Saved {words.to_the_second(saved_at)}" if saved_at else "Saved as you type"
     _keeper(
         key="draft_keeper",
-        data={
-            "attempt": attempt.id,
-            "field": keys.of(keys.TEXT, attempt.id),
-            "text": attempt.text,
-            "revision": attempt.revision,
-            "saved": saved,
-        },
+        data={"attempt": attempt, "step": step, "field": field, "text": text, "revision": revision, "saved": saved},
     )

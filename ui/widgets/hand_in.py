@@ -10,8 +10,9 @@ from assessment import services
 from assessment.errors import Mistake
 from assessment.model.people import Actor
 from assessment.services import AttemptView, Centre, Declaration
-from ui import keys, places, words
+from ui import keys, words
 from ui.guard import mistakes_shown
+from ui.steps import go_to
 from ui.widgets.page import plain_text, section, tags
 
 NO, YES = "No", "Yes"
@@ -30,10 +31,11 @@ def hand_over(
     services.submit_handover(
         centre, who, attempt.id, text=text, recipient=recipient, method=method, declaration=declaration
     )
-    # Where marking fails it is saved all the same: the result page says so and offers to mark it again.
+    # Where marking fails it is saved all the same: the result page says so and offers to mark it again. Else the colleague
+    # has answered by now.
     with st.spinner("Reading your handover…"), suppress(Mistake):
         services.mark_attempt(centre, who, attempt.id)
-    st.switch_page(places.RESULT, query_params={"attempt": attempt.id})
+    go_to(services.story(centre, who, attempt.id))
 
 
 def hand_in(centre: Centre, who: Actor, attempt: AttemptView) -> None:

@@ -25,5 +25,9 @@ def marked(text: str, evidence: Sequence[Iterable[Evidence]]) -> str:
 
 
 def quotes(evidence: Iterable[Evidence]) -> str:
-    """The learner's own words, one below the other."""
-    return "".join(f"<blockquote>{escape(piece.quote.strip())}</blockquote>" for piece in evidence)
+    """The learner's own words, one below the other; those that came after the handover say so."""
+    return "".join(f"<blockquote>{escape(piece.quote.strip())}{_after(piece)}</blockquote>" for piece in evidence)
+
+
+def _after(piece: Evidence) -> str:
+    return ' <span class="from-turn">written after the handover</span>' if piece.turn else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assessment.model.marking import FactFinding, Flag, Judgement, Marking
+from assessment.model.marking import Evidence, FactFinding, Flag, Judgement, Marking
 from assessment.model.rubric import FlagRule, MarkingPoint, Rubric
 from assessment.model.scenario import Fact, Scenario
 from assessment.services import DecisionView, PointAward
@@ -79,17 +79,31 @@ def _own_words(judgement: Judgement) -> str:
     return f'<div class="own">{quotes([piece])}</div>' if piece else ""
 
 
-def marking_beside_text(text: str, units: Sequence[tuple[Rubric, list[Shown]]], decision: DecisionView | None) -> str:
-    """The points as a list that opens one by one, the text beside it lighting up."""
+TURN_TITLES = ("Your handover", "What you wrote after it", "What you wrote at the end")
+
+
+def marking_beside_text(
+    texts: Sequence[str], units: Sequence[tuple[Rubric, list[Shown]]], decision: DecisionView | None
+) -> str:
+    """The points as a list that opens one by one, the texts (the handover, and what came after it) lighting up beside it."""
     every = [shown for _, points in units for shown in points]
     number = {shown.point.id: at for at, shown in enumerate(every)}
     lists = "".join(_unit(rubric, points, number, decision) for rubric, points in units)
-    lit = marked(text, [shown.judgement.evidence for shown in every])
+    lit = "".join(
+        (f'<h3 class="turn-head">{TURN_TITLES[turn]}</h3>' if turn else "")
+        + marked(text, [of_turn(shown.judgement, turn) for shown in every])
+        for turn, text in enumerate(texts)
+    )
     return (
         f'<div class="marking"><div class="points-side">{lists}</div><div class="text-side">'
-        f'<h3 class="text-head">Your handover</h3><div class="sheet" tabindex="0" role="region" '
+        f'<h3 class="text-head">{TURN_TITLES[0]}</h3><div class="sheet" tabindex="0" role="region" '
         f'aria-label="The handover, with evidence marked for the point that is open">{lit}</div></div></div>'
     )
+
+
+def of_turn(judgement: Judgement, turn: int) -> list[Evidence]:
+    """The evidence of a judgement that stands in that turn's text."""
+    return [piece for piece in judgement.evidence if piece.turn == turn]
 
 
 def _unit(rubric: Rubric, points: list[Shown], number: dict[str, int], decision: DecisionView | None) -> str:
@@ -139,13 +153,22 @@ def facts(scenario: Scenario, marking: Marking) -> str:
     found = [(scenario.fact(finding.fact), finding) for finding in marking.facts]
     wanted = [(fact, finding) for fact, finding in found if fact.weight in ("essential", "useful")]
     groups = [
-        _group("●", "met", "Reached your colleague", [pair for pair in wanted if pair[1].status == "conveyed"]),
+        _group("●", "met", "Reached your colleague", [pair for pair in wanted if _at_once(pair[1])]),
+        _group("◐", "partly", "Reached them only after they asked", [pair for pair in wanted if _later(pair[1])]),
         _group("▲", "guard", "Stated wrongly", [pair for pair in found if pair[1].status == "wrong"]),
         _group("○", "not-yet", "Did not reach them", [pair for pair in wanted if pair[1].status == "missing"]),
         _group("■", "guard", "Private, but passed on", _passed_on(found, "withhold")),
         _group("◌", "plain", "Not needed, but passed on", _passed_on(found, "distractor")),
     ]
     return f'<div class="facts">{"".join(groups)}</div>'
+
+
+def _at_once(finding: FactFinding) -> bool:
+    return finding.status == "conveyed" and not finding.after_asking
+
+
+def _later(finding: FactFinding) -> bool:
+    return finding.status == "conveyed" and finding.after_asking
 
 
 def _passed_on(found: list[tuple[Fact, FactFinding]], weight: str) -> list[tuple[Fact, FactFinding]]:

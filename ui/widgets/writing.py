@@ -25,7 +25,7 @@ def writing(centre: Centre, who: Actor, attempt: AttemptView, scenario: Scenario
     method = _how(attempt, scenario)
     text = st.text_area("Your handover", key=text_key, height=340, placeholder="Write to your colleague here.") or ""
     attempt = _saved(centre, who, attempt, text, recipient, method)
-    keep_draft(attempt)
+    keep_draft(attempt.id, text_key, attempt.text, attempt.revision, attempt.saved_at)
     with st.container(horizontal=True), mistakes_shown(problem):
         if attempt.mode == "assessment":
             if st.button("Check and hand in", type="primary"):
