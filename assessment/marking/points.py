@@ -12,6 +12,7 @@ from assessment.model.marking import CheckFinding, Evidence, Judgement
 from assessment.model.rubric import AnyCheck, Cap, MarkingPoint, Rubric, Rule, references
 from assessment.model.scenario import Points
 
+_UNQUOTED = 0.6  # how sure it is that nothing is credited because nothing can be quoted
 _CAPPED = 0.9  # how sure a judgement is that a cap holds down
 _MOST_TURNED = 3  # checks that a reason may see otherwise than the rules alone
 _QUOTE = 90  # characters of a quote that a reason repeats
@@ -54,6 +55,10 @@ def judge(
     mine = list(dict.fromkeys([*named(point.needs.met, rubric.id), *named(point.needs.partly, rubric.id)]))
     good = [n for n in mine if findings[n].holds and checks[n].found]
     short = list(lacking(point.needs.met, rubric.id, findings))
+    evidence = _evidence([findings[n] for n in good], level) or _nearest([findings[n] for n in mine], level)
+    if level and not evidence:
+        # Evidence or nothing: what can't be quoted is not credited.
+        level, good, sure = 0, [], min(sure, _UNQUOTED)
     telling = _telling([findings[n] for n in good]) if level else None
     return Judgement(
         point=point.id,
@@ -61,7 +66,7 @@ def judge(
         level=level,
         reason=_reason(level, good, short, cap, telling, findings, checks, fill),
         advice=fill_in((point.advice.not_yet, point.advice.partly, point.advice.met)[level], fill),
-        evidence=_evidence([findings[n] for n in good], level),
+        evidence=evidence,
         checks=tuple(replace(findings[n], check=n) for n in mine),
         sure=sure,
     )
@@ -125,6 +130,12 @@ def _evidence(found: list[CheckFinding], level: int) -> tuple[Evidence, ...]:
     quotes = {e for finding in found for e in finding.evidence[:2]}
     outer = [e for e in quotes if not any(o != e and o.start <= e.start and e.end <= o.end for o in quotes)]
     return tuple(sorted(outer, key=lambda e: (e.start, e.end)))
+
+
+def _nearest(asked: list[CheckFinding], level: int) -> tuple[Evidence, ...]:
+    """What came nearest to the checks of a point that is credited where none of them holds by itself."""
+    ranked = sorted((f for f in asked if f.near), key=lambda f: -f.seen)
+    return ranked[0].near[:1] if level and ranked else ()
 
 
 def _reason(

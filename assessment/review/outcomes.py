@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from assessment.model.marking import Marking
 
-SURE_ENOUGH = 0.75  # a chance below this and an assessor should look at the point first
+# A chance below this and an assessor should look at the point first. From here on 97 of 100 judgements of cases left out agreed
+# with the settled marks (docs/agreement.md).
+SURE_ENOUGH = 0.92
 
 
 def proposed_levels(marking: Marking) -> dict[str, int]:

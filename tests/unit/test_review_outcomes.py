@@ -18,8 +18,8 @@ MARKING = Marking(
     engine="",
     judgements=(
         _judgement("C1", "carry-out"),
-        _judgement("C2", "carry-out", 1, sure=0.74),
-        _judgement("M1", "maintain", 2, sure=0.75),
+        _judgement("C2", "carry-out", 1, sure=0.91),
+        _judgement("M1", "maintain", 2, sure=0.92),
     ),
     facts=(),
     flags=(),
@@ -39,7 +39,7 @@ def test_a_point_without_a_level_is_not_met() -> None:
     assert unit_outcomes(MARKING, {"C1": 2}) == {"carry-out": False, "maintain": False}
 
 
-def test_a_point_is_unsure_below_three_in_four() -> None:
+def test_a_point_is_unsure_below_the_chance_that_was_measured() -> None:
     assert unsure_points(MARKING) == ("C2",)
 
 
