@@ -114,7 +114,7 @@ def mark_as_told(scenario: Scenario, rubrics: tuple[Rubric, ...], response: Resp
                     level=level,  # type: ignore[arg-type]
                     reason=f"Reason for {point.id}.",
                     advice=f"Advice for {point.id}.",
-                    sure=0.4 if unsure else 0.95,
+                    sure=0.4 if unsure else 0.96,
                 )
             )
     return Marking(

@@ -103,7 +103,7 @@ def handover_pairs(without: Sequence[str]) -> list[Pair]:
                 status = case.marks[handover.id].facts[fact.fact.id]
                 if status == "missing" and chance.random() > MISSING_KEPT:
                     continue
-                if worth_asking(stretch) or (status != "missing" and stretch.sentences):
+                if worth_asking(fact, stretch) or (status != "missing" and stretch.sentences):
                     out.append(Pair(fact.says, told, STATUSES.index(status), case.name))
     return out
 

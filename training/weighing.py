@@ -42,7 +42,6 @@ FEW = {
         f"{_ACT}washed_hands",
         f"{_ACT}left_outside_record",
         "facts lost",
-        "length",
     ),
     "abdication": (
         f"{_ACT}washed_hands",

@@ -11,11 +11,12 @@ from typing import Any
 from tqdm import tqdm
 
 from assessment.commands.counting import processes
+from assessment.errors import ContentProblem
 from assessment.reports.agreement import as_text
 from assessment.reports.more_figures import damaged_text, evidence_text, gamed_text, sure_text, whole
 from assessment.services.agreeing import Sureness, by_baseline, by_engine, by_markers, figures, how_sure
 from assessment.services.marking_files import MarkedCase, read_cases
-from assessment.services.more_figures import damaged, evidence_read, gamed, rows_of
+from assessment.services.more_figures import as_people_judged, damaged, evidence_read, gamed, rows_of
 
 ABOUT = (
     "Written by `make agreement`; a test fails if a figure here is not what the command gives. Weights, cuts and thresholds that "
@@ -42,12 +43,21 @@ def add_to(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         action="store_true",
         help="also the sets that stand beside DIR: our own cases, gaming, poor English, evidence",
     )
+    parser.add_argument(
+        "--people", type=Path, metavar="FILE", help="only: texts with points and people's votes (JSON lines), as kappa"
+    )
     parser.add_argument("--write", type=Path, metavar="FILE", help="write what is printed to this file too")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Prints the tables."""
+    if args.write is not None and not args.write.parent.is_dir():
+        raise ContentProblem(f"{args.write}: there is no folder {args.write.parent}. Make it, or name another file.")
+    if args.people is not None:
+        kappa, count = as_people_judged(rows_of(args.people), args.jobs)
+        print(f"Conveyed or not, against the majority of people's votes: kappa {kappa:.2f} over {count:,} judgements.")
+        return 0
     text = (
         every_figure(args.folder, args.rubrics, args.jobs) if args.all else tables(args.folder, args.rubrics, args.jobs)
     )

@@ -46,6 +46,8 @@ def clean(original: str) -> Clean:
     origin: list[int] = []
     for index, char in enumerate(original):
         for plain in _plain(char, original, index):
+            if plain == " " and out and out[-1] == " ":
+                continue  # a run of blanks is one: "ten  to three" is a time like any other
             out.append(plain)
             origin.append(index)
     return Clean(original, "".join(out), tuple(origin))

@@ -146,7 +146,7 @@ def _meant(word: str, case: frozenset[str]) -> str | None:
 def _distance(word: str, other: str) -> float:
     apart = DamerauLevenshtein.distance(word, other, score_cutoff=3)
     if sound(word) == sound(other):
-        return apart - 0.75
+        return apart - 1.05
     # A slip of the fingers, in a word long enough to be known by the rest of it.
     return float(apart) if word[0] == other[0] and len(word) >= _LONG and not word.startswith("un") else 9.0
 

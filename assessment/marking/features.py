@@ -21,7 +21,8 @@ from assessment.marking.roles import NEED
 from assessment.marking.stretches import Coverage, Stretch, best_stretch, cover, slip_of
 
 _KINDS = ("reference", "phone", "time", "date", "money", "number", "duration")
-_TOUCHES = 0.7
+_TOUCHES = 0.3  # the share of a fact's words from which a stretch touches it
+_NEAR_IT = 0.4  # or the nearness in meaning: what is under both conveyed the fact once in seventy
 _ABOUT = 0.8  # the score from which a clause is about a fact
 _SHORT_HEADING = 4  # words
 _PARTS = ("customer", "issue", "action_taken", "outstanding", "commitment", "context")
@@ -65,16 +66,20 @@ def _as_read(case: Case, texts: list[str], stretches: list[Stretch]) -> Vectors:
     """What the language model makes of each fact and what is said of it: chances of missing, conveyed, wrong. Facts that the
     stretch hardly touches are not put to it."""
     chances = np.tile(np.array([1.0, 0.0, 0.0], dtype=np.float32), (len(stretches), 1))
-    asked = [i for i, s in enumerate(stretches) if worth_asking(s)]
+    asked = [i for i, s in enumerate(stretches) if worth_asking(case.facts[i], s)]
     pairs = [(case.facts[i].says, texts[i]) for i in asked]
     if pairs:
         chances[asked] = np.round(encoder().conveys(pairs), 3)
     return chances
 
 
-def worth_asking(stretch: Stretch) -> bool:
-    """Whether the stretch touches the fact at all."""
-    return bool(stretch.sentences) and (any(stretch.values) or max(stretch.terms, default=0) >= _TOUCHES)
+def worth_asking(fact: FactParts, stretch: Stretch) -> bool:
+    """Whether the stretch touches the fact at all: by a value, by enough of its words, or by its meaning."""
+    total = sum(t.weight for t in fact.terms) or 1.0
+    told = (
+        sum(t.weight * got for t, got in zip(fact.terms, stretch.terms, strict=True)) / total if stretch.terms else 0.0
+    )
+    return bool(stretch.sentences) and (any(stretch.values) or told >= _TOUCHES or stretch.closeness >= _NEAR_IT)
 
 
 def said_of_facts(case: Case, reading: Reading) -> list[tuple[FactParts, Stretch, str]]:

@@ -47,6 +47,8 @@ def _flag(
         return Flag(rule.id, kind, False)
     asked = [findings[n] for n in named(rule.when, unit)]
     evidence = _quotes(asked)
+    if not evidence and any(f.score >= 0 for f in asked):
+        return Flag(rule.id, kind, False)  # what is said of words has to show the words
     wrong = {"wrong_fact": "wrong", "privacy": "conveyed"}.get(rule.id)
     facts = tuple(
         f.id

@@ -15,6 +15,8 @@ from assessment.model.scenario import Points
 _UNQUOTED = 0.6  # how sure it is that nothing is credited because nothing can be quoted
 _CAPPED = 0.9  # how sure a judgement is that a cap holds down
 _MOST_TURNED = 3  # checks that a reason may see otherwise than the rules alone
+_MOST_QUOTES = 4
+_COUNTING = ("parts_covered", "facts")
 _QUOTE = 90  # characters of a quote that a reason repeats
 
 
@@ -55,11 +57,13 @@ def judge(
     mine = list(dict.fromkeys([*named(point.needs.met, rubric.id), *named(point.needs.partly, rubric.id)]))
     good = [n for n in mine if findings[n].holds and checks[n].found]
     short = list(lacking(point.needs.met, rubric.id, findings))
-    evidence = _evidence([findings[n] for n in good], level) or _nearest([findings[n] for n in mine], level)
+    evidence = _evidence([(checks[n], findings[n]) for n in good], level) or _nearest(
+        [findings[n] for n in mine], level
+    )
     if level and not evidence:
         # Evidence or nothing: what can't be quoted is not credited.
         level, good, sure = 0, [], min(sure, _UNQUOTED)
-    telling = _telling([findings[n] for n in good]) if level else None
+    telling = _telling([findings[n] for n in good] or [CheckFinding("", True, evidence)]) if level else None
     return Judgement(
         point=point.id,
         unit=rubric.id,
@@ -119,17 +123,23 @@ def _sure(point: MarkingPoint, unit: str, level: int, capped: bool, findings: Ma
 
 
 def _telling(found: list[CheckFinding]) -> Evidence | None:
-    """The quote that a reason repeats: the first that is more than a name."""
-    quotes = [e for finding in found for e in finding.evidence[:1]]
+    """The quote that a reason repeats: the surest that is more than a name."""
+    quotes = [e for finding in sorted(found, key=lambda f: (-f.seen, -f.sure)) for e in finding.evidence[:1]]
     return next((e for e in quotes if len(e.quote.split()) > 2), quotes[0] if quotes else None)
 
 
-def _evidence(found: list[CheckFinding], level: int) -> tuple[Evidence, ...]:
+def _evidence(found: list[tuple[AnyCheck, CheckFinding]], level: int) -> tuple[Evidence, ...]:
+    """The quotes that the level rests on: the best of each check (of one that counts parts, one a part), those of the surest
+    first, and no more than a reader takes in; in the order of the text."""
     if level == 0:
         return ()
-    quotes = {e for finding in found for e in finding.evidence[:2]}
-    outer = [e for e in quotes if not any(o != e and o.start <= e.start and e.end <= o.end for o in quotes)]
-    return tuple(sorted(outer, key=lambda e: (e.start, e.end)))
+    quotes: list[Evidence] = []
+    for check, finding in sorted(found, key=lambda pair: (-pair[1].seen, -pair[1].sure)):
+        for quote in finding.evidence[: _MOST_QUOTES if check.kind in _COUNTING else 1]:
+            if not any(q.start <= quote.start and quote.end <= q.end for q in quotes):
+                quotes = [q for q in quotes if not (quote.start <= q.start and q.end <= quote.end)]
+                quotes.append(quote)
+    return tuple(sorted(quotes[:_MOST_QUOTES], key=lambda e: (e.start, e.end)))
 
 
 def _nearest(asked: list[CheckFinding], level: int) -> tuple[Evidence, ...]:
@@ -158,6 +168,8 @@ def _reason(
         return _sentence(f"You {_join(said)}", fill, telling)
     if level == 1 and said and unsaid:
         return _sentence(f"You {_join(said[:1])}, but you {_join(unsaid)}", fill, telling)
+    if level and not said:
+        return _sentence("Something of this is here, but not clearly", fill, telling)
     if unsaid:
         return _sentence(f"You {_join(unsaid)}", fill)
     return _sentence("There is not enough here yet to credit this point", fill)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +21,8 @@ MOST_SENTENCES = 3
 _IDENTIFIERS = ("reference", "phone")
 _SUBJECT = 0.7  # the weight of terms from which a sentence speaks of the fact's subject
 _CLOSE = 0.45  # the nearness in meaning from which it does so in other words
+_KNOWN: dict[tuple[str, bool], dict[str, float]] = {}  # how alike a term and a word are: asked again and again
+_MOST_KNOWN = 5_000
 _SHORTENED = 3  # words from which a run of them may be shortened to its initials
 _SOME = 0.3  # even a value that nobody needs tells a little
 _NEAR = 4  # sentences this far apart may still speak of one fact without a value to bind them
@@ -135,10 +136,21 @@ def _telling(value: Value) -> float:
 
 def said(term: Term, found: Sequence[Word]) -> float:
     """How well the best of these words says the term, from 0 to 1."""
-    return max((_likeness(term.text, term.name, w.text, w.stem) for w in found), default=0.0)
+    best = 0.0
+    known = _KNOWN.setdefault((term.text, term.name), {})
+    for word in found:
+        score = known.get(word.text)
+        if score is None:
+            score = known[word.text] = _likeness(term.text, term.name, word.text, word.stem)
+            if len(known) > _MOST_KNOWN:
+                known.clear()
+        if score > best:
+            best = score
+            if best == 1.0:
+                break
+    return best
 
 
-@lru_cache(maxsize=200_000)
 def _likeness(term: str, name: bool, word: str, word_stem: str) -> float:
     score = alike(term, word)
     if score < 0.75 and not name and word_stem in related(stem(term)):

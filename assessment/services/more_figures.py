@@ -46,6 +46,7 @@ class Damaged:
 
 def gamed(rows: Sequence[dict[str, Any]], cases: dict[str, Ready], jobs: int = 1) -> Gamed:
     """Texts with `id`, `scenario` and `text`."""
+    _known(rows, cases)
     given = []
     with ProcessPoolExecutor(max_workers=jobs) as pool:
         markings = pool.map(_mark, *zip(*((cases[r["scenario"]], r["text"], r["scenario"]) for r in rows), strict=True))
@@ -56,6 +57,7 @@ def gamed(rows: Sequence[dict[str, Any]], cases: dict[str, Ready], jobs: int = 1
 
 def damaged(rows: Sequence[dict[str, Any]], cases: dict[str, Ready], jobs: int = 1) -> Damaged:
     """Pairs with `scenario`, `kind`, `plain` and `damaged`; weights fitted without the case."""
+    _known(rows, cases)
     changes: list[int] = []
     kinds: dict[str, list[int]] = defaultdict(list)
     texts = [(cases[r["scenario"]], r[key], r["scenario"]) for r in rows for key in ("plain", "damaged")]
@@ -67,6 +69,12 @@ def damaged(rows: Sequence[dict[str, Any]], cases: dict[str, Ready], jobs: int =
         changes += some
         kinds[row["kind"]] += some
     return Damaged(len(rows), _mean(changes), _mean([abs(c) for c in changes]), {k: _mean(v) for k, v in kinds.items()})
+
+
+def _known(rows: Sequence[dict[str, Any]], cases: dict[str, Ready]) -> None:
+    odd = sorted({str(r.get("scenario")) for r in rows} - cases.keys())
+    if odd:
+        raise ContentProblem(f"There is no case {odd[0]} among those read. Add its folder, or take its rows out.")
 
 
 def _mark(case: Ready, text: str, leave_out: str) -> Marking:

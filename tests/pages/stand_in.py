@@ -46,5 +46,5 @@ def _judged(at: int, unit: str, point: str, evidence: tuple[Evidence, ...]) -> J
         f"Reason of {point}.",
         f"Advice of {point}.",
         evidence if level else (),
-        sure=0.4 if at == 1 else 0.95,
+        sure=0.4 if at == 1 else 0.96,
     )

@@ -146,7 +146,7 @@ def test_the_keys_move_set_and_confirm() -> None:
     from assessment.model.marking import Judgement, Marking
     from ui import review_work
 
-    judged = tuple(Judgement(point, "unit", 1, "", "", sure=0.95) for point in ("A1", "A2", "A3"))
+    judged = tuple(Judgement(point, "unit", 1, "", "", sure=0.96) for point in ("A1", "A2", "A3"))
     marking = Marking("", {}, "", judged, (), ())
     held = review_work.ReviewWork(
         ("A1", "A2", "A3"), frozenset(), 0, {"A1": 1, "A2": 1, "A3": 1}, reasons={"A2": "why"}, current="A1"

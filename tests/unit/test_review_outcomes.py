@@ -18,8 +18,8 @@ MARKING = Marking(
     engine="",
     judgements=(
         _judgement("C1", "carry-out"),
-        _judgement("C2", "carry-out", 1, sure=0.91),
-        _judgement("M1", "maintain", 2, sure=0.92),
+        _judgement("C2", "carry-out", 1, sure=0.94),
+        _judgement("M1", "maintain", 2, sure=0.95),
     ),
     facts=(),
     flags=(),

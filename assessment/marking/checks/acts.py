@@ -10,6 +10,7 @@ from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act
 
 _MOST_QUOTES = 3
+NEAR_FROM = 0.15  # the chance from which a span that doesn't count is still worth showing
 _EVENT = re.compile(
     r"\b(?:when|once|after|before|until|till|first thing|as soon as|on (?:the )?(?:hour|dot)|tomorrow|tonight|tonite|"
     r"morning|afternoon|evening|mon|tue|wed|thu|fri|sat|sun)\w*\b",
@@ -46,7 +47,7 @@ def check_act(check: Act, sight: Sight) -> CheckFinding:
         if len(quotes) == _MOST_QUOTES:
             break
     best = ranked[0][0] if ranked else 0.0
-    near = sight.quote(*(span for _, span in ranked[:1])) if not likely else ()
+    near = sight.quote(*(span for _, span in ranked[:1])) if not likely and best >= NEAR_FROM else ()
     return CheckFinding(check.id, bool(likely), sight.quote(*quotes), sure=sureness(best, cut), score=best, near=near)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from assessment.language.values import same_value
 from assessment.language.words import STOP, alike, words
 from assessment.marking.acts import prepare_act, sureness
+from assessment.marking.checks.acts import NEAR_FROM
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act, Trigger
@@ -96,7 +97,12 @@ def check_trigger(check: Trigger, sight: Sight) -> CheckFinding:
     ranked = scored_trigger(check, sight)
     likely = [span for chance, span in ranked if chance >= cut]
     best = ranked[0][0] if ranked else 0.0
-    near = sight.quote(*(span for _, span in ranked[:1])) if not likely and best else ()
+    # What counts is found by reason, need and rule together; what is quoted is the likeliest to give a reason by itself.
+    told = dict(
+        zip(sight.spans, model.chances([s.text for s in sight.spans], sight.vectors, sight.leave_out), strict=True)
+    )
+    likely.sort(key=lambda span: (-float(told[span]), span.start, span.end))
+    near = sight.quote(*(span for _, span in ranked[:1])) if not likely and best >= NEAR_FROM else ()
     return CheckFinding(
         check.id, bool(likely), sight.quote(*likely[:2]), sure=sureness(best, cut), score=best, near=near
     )
