@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -50,7 +51,7 @@ def errors(test: AppTest) -> list[str]:
 def test_scenarios_are_cards_with_sector_level_and_time(visit: Visit, learner: Person, centre: Centre) -> None:
     page = shown(visit(learner))
     for card in services.scenario_cards(centre, learner[0]):
-        assert card.title in page
+        assert escape(card.title) in page
     assert "About" in page
     assert "when assessed" in page
     assert "Not tried yet" in page
