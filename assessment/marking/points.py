@@ -16,7 +16,7 @@ _UNQUOTED = 0.6  # how sure it is that nothing is credited because nothing can b
 _CAPPED = 0.9  # how sure a judgement is that a cap holds down
 _MOST_TURNED = 3  # checks that a reason may see otherwise than the rules alone
 _MOST_QUOTES = 4
-_COUNTING = ("parts_covered", "facts")
+_TELL_LITTLE = ("facts", "addressed")  # the kinds of check whose quotes say least of an act
 _QUOTE = 90  # characters of a quote that a reason repeats
 
 
@@ -129,13 +129,14 @@ def _telling(found: list[CheckFinding]) -> Evidence | None:
 
 
 def _evidence(found: list[tuple[AnyCheck, CheckFinding]], level: int) -> tuple[Evidence, ...]:
-    """The quotes that the level rests on: the best of each check (of one that counts parts, one a part), those of the surest
-    first, and no more than a reader takes in; in the order of the text."""
+    """The quotes that the level rests on: the best of each check (of one that counts parts, one a part) in the order in which
+    the rubric asks for them, a mere count of facts and a name last, and no more than a reader takes in; in the order of the
+    text."""
     if level == 0:
         return ()
     quotes: list[Evidence] = []
-    for check, finding in sorted(found, key=lambda pair: (-pair[1].seen, -pair[1].sure)):
-        for quote in finding.evidence[: _MOST_QUOTES if check.kind in _COUNTING else 1]:
+    for check, finding in sorted(found, key=lambda pair: pair[0].kind in _TELL_LITTLE):
+        for quote in finding.evidence[: _MOST_QUOTES if check.kind == "parts_covered" else 1]:
             if not any(q.start <= quote.start and quote.end <= q.end for q in quotes):
                 quotes = [q for q in quotes if not (quote.start <= q.start and q.end <= quote.end)]
                 quotes.append(quote)
