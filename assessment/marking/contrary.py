@@ -87,7 +87,7 @@ def contrary(index: int, topic: Topic | None, case: Case, reading: Reading) -> d
     out["told_done"] = float(_due(fact) and claims(fact, clause))
     out["told_to_do"] = float(fact.tense == "done" and clause.tense == "to_do")
     out["other_person"] = float(_another_person(fact, clause, case))
-    for mine, role, rival in _rivals(fact, clause):
+    for mine, role, rival in rivals_in(fact, clause):
         out[f"other_{mine.kind}"] = 1.0
         owned = _owned(rival, fact, case)
         out["other_due"] = max(out["other_due"], float(role == "due"))
@@ -103,12 +103,8 @@ def contrary(index: int, topic: Topic | None, case: Case, reading: Reading) -> d
     return out
 
 
-def rivals_in(fact: FactParts, clause: Clause) -> tuple[tuple[Value, Value], ...]:
-    """Pairs (the fact's value, the one said in its place) in a clause, where the fact's own is not there."""
-    return tuple((mine, rival) for mine, _, rival in _rivals(fact, clause))
-
-
-def _rivals(fact: FactParts, clause: Clause) -> list[tuple[Value, str, Value]]:
+def rivals_in(fact: FactParts, clause: Clause) -> list[tuple[Value, str, Value]]:
+    """The fact's value, its role and the one said in its place, wherever the fact's own is not in the clause."""
     found: list[tuple[Value, str, Value]] = []
     free = [v for v in clause.values if not any(same_value(m, v) for m in fact.values)]
     for mine, role in zip(fact.values, fact.roles, strict=True):

@@ -41,7 +41,7 @@ def contrary_in(text, fact):
 
 def rivals(text, fact):
     reading, topic = topic_of(text, fact)
-    return [(a.text, b.text) for a, b in rivals_in(shop().facts[place(fact)], reading.clauses[topic.clause])]
+    return [(a.text, b.text) for a, _, b in rivals_in(shop().facts[place(fact)], reading.clauses[topic.clause])]
 
 
 def is_claimed(text, fact):
