@@ -1,0 +1,149 @@
+"""The form over a content file: what a tutor changes in a field becomes an edit of the file's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assessment.content.editing import Add, Drop, Edit, Put, edited
+from assessment.errors import Mistake
+from assessment.services.form_rows import items_of, said
+
+FACT_KEYS = ("part", "weight", "says", "accept", "reject", "asks", "if_missing")
+REQUIRED = {"id", "part", "weight", "says"}
+Row = Mapping[str, Any]
+
+
+def put(text: str, path: tuple[str | int, ...], value: object, *, optional: bool = False) -> str:
+    """The file with that value there; an optional one that is empty is taken out instead."""
+    empty = value in ("", None) or (isinstance(value, list) and not value)
+    return edited(text, [Drop(path) if empty and optional else Put(path, "" if value is None else value)])
+
+
+def with_people(text: str, people: Sequence[Row]) -> str:
+    """The file with these other people: rows of name and role. Rows without either are left out."""
+    rows = [{"name": said(row.get("name")), "role": said(row.get("role"))} for row in people]
+    return edited(text, _list_edits(text, ("others",), [row for row in rows if row["name"] or row["role"]]))
+
+
+def with_facts(text: str, rows: Sequence[Row]) -> str:
+    """The file with these facts and no others, each known by its id. A row counts once it has a sentence, or while its
+    fact is in the file. What did not change is not touched, nor is a fact that stands there without an id."""
+    there = [said(fact.get("id")) for fact in items_of(text, "facts")]
+    wanted = [fact for fact in map(_fact, rows) if fact["id"] and (fact["says"] or fact["id"] in there)]
+    keep = {fact["id"] for fact in wanted}
+    gone = [number for number, fact_id in enumerate(there) if fact_id and fact_id not in keep]
+    text = edited(text, [Drop(("facts", number)) for number in reversed(gone)])
+    if gone and not items_of(text, "facts"):
+        text = edited(text, [Put(("facts",), [])])
+    facts = items_of(text, "facts")
+    places = {said(fact.get("id")): number for number, fact in enumerate(facts)}
+    edits: list[Edit] = []
+    for fact in wanted:
+        if fact["id"] in places:
+            edits += _fact_edits(facts[places[fact["id"]]], fact, places[fact["id"]])
+        else:
+            edits.append(Add(("facts",), {"id": fact["id"], **{key: fact[key] for key in FACT_KEYS if fact[key]}}))
+    return edited(text, edits)
+
+
+def without_fact(text: str, fact_id: str) -> str:
+    """The file without that fact."""
+    number, _ = fact_at(text, fact_id)
+    text = edited(text, [Drop(("facts", number))])
+    return text if items_of(text, "facts") else edited(text, [Put(("facts",), [])])
+
+
+def add_fact(text: str, says: str, part: str = "context", weight: str = "useful", after: str | None = None) -> str:
+    """The file with one more fact, behind the fact `after` or at the end."""
+    ids = [said(fact.get("id")) for fact in items_of(text, "facts")]
+    place = ids.index(after) + 1 if after in ids else len(ids)
+    fact = {"id": next_fact_id(ids), "part": part, "weight": weight, "says": sentence(says)}
+    return edited(text, [Add(("facts",), fact, place if place < len(ids) else None)])
+
+
+def split_fact(text: str, fact_id: str, sentences: Sequence[str]) -> str:
+    """The fact with the first sentence, and behind it a new one of the same part and weight for each other. Other
+    wordings stay with the first, because nobody but the tutor knows which they go with."""
+    number, fact = fact_at(text, fact_id)
+    text = edited(text, [Put(("facts", number, "says"), sentence(sentences[0]))])
+    after = fact_id
+    for each in sentences[1:]:
+        text = add_fact(text, each, said(fact.get("part")), said(fact.get("weight")), after)
+        after = said(items_of(text, "facts")[number + 1].get("id")) if after == fact_id else after
+    return text
+
+
+def fact_at(text: str, fact_id: str) -> tuple[int, dict[str, Any]]:
+    """The number of that fact in the file, from 0, and what it says there; Mistake if it is gone."""
+    for number, fact in enumerate(items_of(text, "facts")):
+        if said(fact.get("id")) == fact_id:
+            return number, fact
+    raise Mistake(f"The fact {fact_id} is not in the file any more. Look at the facts again.")
+
+
+def with_exemplar(text: str, entry: Row, number: int | None = None) -> str:
+    """The file with that exemplar at its end, or with what is expected of exemplar `number` (from 1) written anew."""
+    if number is None:
+        return edited(text, [Add(("exemplars",), dict(entry))])
+    keys = ("points", "facts", "flags", "note")
+    return edited(text, [Put(("exemplars", number - 1, key), entry[key]) for key in keys if key in entry])
+
+
+def without_exemplar(text: str, number: int) -> str:
+    """The file without exemplar `number`, from 1."""
+    return edited(text, [Drop(("exemplars", number - 1))])
+
+
+def free_fact_id(text: str) -> str:
+    """The id that the next fact of the file gets."""
+    return next_fact_id([said(fact.get("id")) for fact in items_of(text, "facts")])
+
+
+def next_fact_id(ids: Sequence[str] | set[str]) -> str:
+    """f01, f02 …: one more than the highest there is."""
+    numbers = [int(found[1]) for each in ids if (found := re.fullmatch(r"f(\d+)", each))]
+    return f"f{max(numbers, default=0) + 1:02}"
+
+
+def sentence(words: str) -> str:
+    """Words of a brief as a sentence of their own: on one line, with a capital and a full stop."""
+    flat = re.sub(r"\s+", " ", words).strip().strip("“”\"‘'").strip()
+    if not flat:
+        raise Mistake("Select some words of the brief first.")
+    return flat[0].upper() + flat[1:] + ("" if flat[-1] in ".?!" else ".")
+
+
+def _fact(row: Row) -> dict[str, Any]:
+    fact: dict[str, Any] = {key: said(row.get(key)) for key in ("id", "part", "weight", "says", "asks", "if_missing")}
+    for key in ("accept", "reject"):
+        fact[key] = [words for each in (row.get(key) or []) if (words := said(each))]
+    fact["part"] = fact["part"] or "context"
+    fact["weight"] = fact["weight"] or "useful"
+    return fact
+
+
+def _fact_edits(old: Row, new: Row, number: int) -> list[Edit]:
+    edits: list[Edit] = []
+    for key in FACT_KEYS:
+        before = old.get(key) or ([] if key in ("accept", "reject") else "")
+        before = [said(each) for each in before] if isinstance(before, list) else said(before)
+        if new[key] == before:
+            continue
+        path = ("facts", number, key)
+        edits.append(Put(path, new[key]) if new[key] or key in REQUIRED else Drop(path))
+    return edits
+
+
+def _list_edits(text: str, path: tuple[str, ...], rows: list[dict[str, str]]) -> list[Edit]:
+    """The list changed item by item, so that an item that stays as it is stays as it is written."""
+    there = items_of(text, path[0])
+    if not rows:
+        return [Drop(path)] if there else []
+    edits: list[Edit] = []
+    for number, (old, new) in enumerate(zip(there, rows, strict=False)):
+        edits += [Put((*path, number, key), value) for key, value in new.items() if said(old.get(key)) != value]
+    edits += [Add(path, row) for row in rows[len(there) :]]
+    edits += [Drop((*path, number)) for number in range(len(there) - 1, len(rows) - 1, -1)]
+    return edits

@@ -1,0 +1,171 @@
+"""What a tutor changes in the form becomes an edit of the file."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessment.content import parse_rubric, parse_scenario
+from assessment.content.editing import data_of
+from assessment.content.templates import new_rubric, new_scenario, slug
+from assessment.errors import Mistake
+from assessment.services import forms
+from assessment.services.form_rows import fact_rows, people_rows, trail_of
+from assessment.services.unit_forms import add_act, add_point, put_rule, rule_text
+
+TEXT = (Path(__file__).parents[2] / "scenarios" / "lost-pushchair.yaml").read_text(encoding="utf-8")
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    return fact_rows(data_of(text))
+
+
+def test_the_rows_of_the_facts_written_back_change_nothing() -> None:
+    assert forms.with_facts(TEXT, rows(TEXT)) == TEXT
+
+
+def test_a_row_that_is_edited_changes_its_own_fact() -> None:
+    table = rows(TEXT)
+    table[2] |= {"weight": "useful", "accept": ["  It's green.  ", ""], "asks": ""}
+    after = rows(forms.with_facts(TEXT, table))
+    assert after[2]["weight"] == "useful"
+    assert after[2]["accept"] == ["It's green."]
+    assert after[2]["asks"] == ""
+    assert [row for n, row in enumerate(after) if n != 2] == [row for n, row in enumerate(rows(TEXT)) if n != 2]
+
+
+def test_a_row_without_a_sentence_does_not_count_yet() -> None:
+    assert forms.with_facts(TEXT, [*rows(TEXT), {"id": "f50", "part": "issue", "weight": None, "says": None}]) == TEXT
+
+
+def test_a_new_row_becomes_a_fact_at_the_end() -> None:
+    after = rows(forms.with_facts(TEXT, [*rows(TEXT), {"id": "f50", "says": "It is raining."}]))
+    assert (after[-1]["id"], after[-1]["part"], after[-1]["weight"]) == ("f50", "context", "useful")
+
+
+def test_a_row_that_is_gone_takes_its_fact_with_it() -> None:
+    table = rows(TEXT)
+    after = rows(forms.with_facts(TEXT, table[:3] + table[4:]))
+    assert [row["id"] for row in after] == [row["id"] for n, row in enumerate(table) if n != 3]
+
+
+def test_a_fact_that_stands_in_the_file_without_an_id_is_left_alone() -> None:
+    text = 'facts:\n  - says: "No id here."\n  - {id: f01, part: issue, weight: useful, says: "One."}\n'
+    assert forms.with_facts(text, []) == 'facts:\n  - says: "No id here."\n'
+
+
+def test_all_facts_can_go() -> None:
+    after = forms.with_facts(TEXT, [])
+    assert rows(after) == []
+    assert "facts: []" in after
+
+
+def test_words_of_the_brief_become_a_fact_with_the_next_id() -> None:
+    after = forms.add_fact(TEXT, "  the rabbit is\n  in the basket")
+    assert rows(after)[-1]["says"] == "The rabbit is in the basket."
+    assert rows(after)[-1]["id"] == forms.free_fact_id(TEXT)
+
+
+def test_no_words_make_no_fact() -> None:
+    with pytest.raises(Mistake, match="Select some words of the brief first"):
+        forms.add_fact(TEXT, " “ ” ")
+
+
+def test_a_fact_is_split_into_two_of_its_kind_one_behind_the_other() -> None:
+    after = rows(forms.split_fact(TEXT, "f04", ["She has a pushchair", "It is green"]))
+    assert [row["says"] for row in after[3:5]] == ["She has a pushchair.", "It is green."]
+    assert (after[3]["part"], after[3]["weight"]) == (after[4]["part"], after[4]["weight"])
+    assert after[5]["id"] == "f05"
+
+
+def test_a_fact_split_in_three_keeps_their_order() -> None:
+    after = rows(forms.split_fact(TEXT, "f04", ["One", "Two", "Three"]))
+    assert [row["says"] for row in after[3:6]] == ["One.", "Two.", "Three."]
+
+
+def test_splitting_a_fact_that_is_gone_says_so() -> None:
+    with pytest.raises(Mistake, match="The fact f99 is not in the file any more"):
+        forms.split_fact(TEXT, "f99", ["One", "Two"])
+
+
+def test_people_are_changed_one_by_one() -> None:
+    people = people_rows(data_of(TEXT))
+    assert forms.with_people(TEXT, people) == TEXT
+    after = forms.with_people(TEXT, [*people[1:], {"name": "Ann Lee", "role": None}, {"name": None, "role": " "}])
+    assert people_rows(data_of(after)) == [*people[1:], {"name": "Ann Lee", "role": ""}]
+    assert people_rows(data_of(forms.with_people(TEXT, []))) == []
+
+
+def test_an_optional_field_that_is_emptied_goes_and_another_stays_empty() -> None:
+    assert "minutes:" not in forms.put(TEXT, ("minutes",), None, optional=True)
+    assert data_of(forms.put(TEXT, ("trigger",), ""))["trigger"] == ""  # type: ignore[index]
+
+
+def test_an_exemplar_is_kept_with_what_is_expected_and_changed_later() -> None:
+    count = len(data_of(TEXT)["exemplars"])  # type: ignore[index]
+    entry = {
+        "text": "Sunita,\nplease ring.",
+        "points": {"C1": 1},
+        "facts": {"f01": "missing"},
+        "flags": {},
+        "note": "Thin.",
+    }
+    after = forms.with_exemplar(TEXT, entry)
+    kept = parse_scenario(after, "lost-pushchair.yaml").required().exemplars[-1]
+    assert (kept.text, kept.points, kept.note) == ("Sunita,\nplease ring.", {"C1": 1}, "Thin.")
+    changed = forms.with_exemplar(after, {"points": {"C1": 0}}, count + 1)
+    assert parse_scenario(changed, "lost-pushchair.yaml").required().exemplars[-1].points == {"C1": 0}
+    assert forms.without_exemplar(after, count + 1) == TEXT
+
+
+def test_a_place_goes_by_the_id_of_its_fact_as_problems_have_it() -> None:
+    assert trail_of(data_of(TEXT), ("facts", 3, "says")) == "facts > f04 > says"
+    assert trail_of({}, ("facts", 3)) == "facts > 4"
+
+
+def test_a_new_scenario_says_what_it_still_needs_and_nothing_else() -> None:
+    text = new_scenario("The café’s “lost” keys: no 2", "retail", "basic", datetime(2026, 11, 22, 9, 30))
+    problems = parse_scenario(text, "the-cafes-lost-keys-no-2.yaml").problems
+    assert {problem.where.split(" > ")[0] for problem in problems} == {
+        "you",
+        "recipient",
+        "trigger",
+        "procedure",
+        "brief",
+        "facts",
+    }
+
+
+def test_a_new_unit_says_what_it_still_needs_and_nothing_else() -> None:
+    problems = parse_rubric(new_rubric("Resolve problems"), "resolve-problems.yaml").problems
+    assert {problem.where.split(" > ")[0] for problem in problems} == {"source", "points", "checks"}
+
+
+def test_an_id_is_made_of_any_title() -> None:
+    assert slug("Mrs O’Neill’s £40, again!") == "mrs-oneills-40-again"
+    assert slug("你好") == "new"
+    assert len(slug("very long words " * 20)) <= 60
+
+
+RUBRIC = new_rubric("Resolve problems")
+
+
+def test_a_rule_is_written_on_one_line_and_read_back() -> None:
+    for rule in ("says_so", "{all: [says_so, {not: other}]}", "{at_least: 2, of: [a, b, c]}"):
+        after = put_rule(RUBRIC, ("points", 0, "needs", "met"), rule)
+        assert rule_text(data_of(after)["points"][0]["needs"]["met"]) == rule  # type: ignore[index]
+
+
+def test_a_rule_that_is_no_yaml_is_refused_in_words() -> None:
+    with pytest.raises(Mistake, match=r"can't be read as a rule.*every bracket that opens has to close"):
+        put_rule(RUBRIC, ("points", 0, "needs", "met"), "{all: [x")
+
+
+def test_points_and_acts_are_added_with_names_of_their_own() -> None:
+    text = add_act(add_act(add_point(add_point(RUBRIC))))
+    data: Any = data_of(text)
+    assert [point["id"] for point in data["points"]] == ["P1", "P2", "P3"]
+    assert [check["id"] for check in data["checks"]] == ["says_so", "new_act_1", "new_act_2"]
