@@ -22,7 +22,10 @@ COMPARE = "learner/compare.py"
 QUEUE = "assessor/queue.py"
 REVIEW = "assessor/review.py"
 LIBRARY = "tutor/library.py"
-SCENARIO = "tutor/scenario.py"
+BENCH = "tutor/bench.py"
+NEW = "tutor/new.py"
+VERSIONS = "tutor/versions.py"
+SHARE = "tutor/share.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,10 @@ ASSESSOR = (
 )
 TUTOR = (
     Place(LIBRARY, "Library", "library"),
-    Place(SCENARIO, "Check a scenario", "scenario"),
+    Place(NEW, "Write something new", "new"),
+    Place(SHARE, "Share", "share"),
+    Place(BENCH, "On the bench", "bench", in_header=False),
+    Place(VERSIONS, "Versions", "versions", in_header=False),
 )
 EXAMPLE = (Place(RESULT, "An example", "result", in_header=False),)
 PLACES: dict[Role, tuple[Place, ...]] = {

@@ -17,7 +17,8 @@ from starlette.staticfiles import StaticFiles
 
 from assessment import services
 from assessment.errors import Mistake
-from assessment.model.people import ROLES
+from assessment.model.people import ROLES, Actor
+from assessment.services import Centre
 from ui import session, way_back
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,7 @@ def routes(static: Path) -> list[BaseRoute]:
         Route("/baton/sign-in", sign_in, methods=["POST"]),
         Route("/baton/sign-out", sign_out, methods=["POST"]),
         Route("/baton/draft", keep_draft, methods=["POST"]),
+        Route("/baton/content-draft", keep_content_draft, methods=["POST"]),
         Mount("/app/static", StaticFiles(directory=static)),
     ]
 
@@ -104,35 +106,54 @@ async def sign_out(request: Request) -> Response:
 
 
 async def keep_draft(request: Request) -> Response:
-    """Keeps what was typed in the last second before a page was closed."""
+    """Keeps what a learner typed in the last second before a page was closed."""
+    return await _kept(request, _keep)
+
+
+async def keep_content_draft(request: Request) -> Response:
+    """Keeps what a tutor typed into a file in the last second before the bench was closed."""
+    return await _kept(request, _keep_content)
+
+
+async def _kept(request: Request, keep: Callable[[Centre, Actor, bytes], None]) -> Response:
     if not from_here(request):
         return _foreign()
     body = await _body(request)
-    return await run_in_threadpool(_keep, request.cookies.get(session.COOKIE), body)
+    return await run_in_threadpool(_answer, keep, request.cookies.get(session.COOKIE), body)
 
 
-def _keep(token: str | None, body: bytes) -> Response:
+def _keep(centre: Centre, who: Actor, body: bytes) -> None:
+    draft = _draft(body, "attempt")
+    step = draft.get("step", "")
+    if step not in ("", *get_args(services.WrittenStep)):
+        raise ValueError("step")
+    if step:
+        services.save_step(centre, who, draft["attempt"], step, text=draft["text"], revision=draft["revision"])
+        return
+    held = services.attempt(centre, who, draft["attempt"])  # a beacon carries the text only
+    services.save_draft(
+        centre,
+        who,
+        held.id,
+        text=draft["text"],
+        recipient=held.recipient,
+        method=held.method,
+        revision=draft["revision"],
+    )
+
+
+def _keep_content(centre: Centre, who: Actor, body: bytes) -> None:
+    draft = _draft(body, "draft")
+    services.save_content_draft(centre, who, draft["draft"], text=draft["text"], revision=draft["revision"])
+
+
+def _answer(keep: Callable[[Centre, Actor, bytes], None], token: str | None, body: bytes) -> Response:
     centre = session.centre()
     who = services.who_is(centre, token)
     if who is None:
         return PlainTextResponse("Nobody is signed in here.", status_code=401)
     try:
-        draft = _draft(body)
-        if draft["step"]:
-            services.save_step(
-                centre, who, draft["attempt"], draft["step"], text=draft["text"], revision=draft["revision"]
-            )
-            return Response(status_code=204)
-        held = services.attempt(centre, who, draft["attempt"])  # a beacon carries the text only
-        services.save_draft(
-            centre,
-            who,
-            held.id,
-            text=draft["text"],
-            recipient=held.recipient,
-            method=held.method,
-            revision=draft["revision"],
-        )
+        keep(centre, who, body)
     except (ValueError, KeyError, TypeError):
         return PlainTextResponse("That is not a draft.", status_code=400)
     except Mistake as mistake:
@@ -143,21 +164,18 @@ def _keep(token: str | None, body: bytes) -> Response:
     return Response(status_code=204)
 
 
-def _draft(body: bytes) -> dict[str, Any]:
-    """The draft in a beacon's body; ValueError, KeyError or TypeError if it is not one."""
+def _draft(body: bytes, of: str) -> dict[str, Any]:
+    """The draft in a beacon's body, its owner under `of`; ValueError, KeyError or TypeError if it is not one."""
     data = json.loads(body)
     wanted: dict[str, Callable[[Any], bool]] = {
-        "attempt": lambda value: isinstance(value, str),
+        of: lambda value: isinstance(value, str),
         "text": lambda value: isinstance(value, str),
         "revision": lambda value: isinstance(value, int) and not isinstance(value, bool),
     }
     for name, fits in wanted.items():
         if not fits(data[name]):
             raise ValueError(name)
-    step = data.get("step", "")
-    if step not in ("", *get_args(services.WrittenStep)):
-        raise ValueError("step")
-    return {**data, "step": step}
+    return dict(data)
 
 
 async def _body(request: Request) -> bytes:

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from assessment.services import Difference, ExemplarResult
 from ui import words
-from ui.widgets.page import plain_text, section
 
 
-def exemplars(results: Sequence[ExemplarResult]) -> None:
-    """All of them in a row, then each with what was expected and what is proposed."""
-    agree = sum(not result.differences for result in results)
-    section("Exemplars", f"{agree} of {len(results)} are marked as their author expects.")
-    st.html(f'<p class="marks-row">{"".join(_mark(result) for result in results)}</p>')
-    for result in results:
-        name = f"{result.number}. {(result.note or 'Exemplar').rstrip('.')}"
-        said = words.count(len(result.differences), "difference") if result.differences else "as expected"
-        with st.expander(f"{'▲' if result.differences else '●'} {_plain(name)}: {said}"):
-            if result.differences:
-                st.html(_differences(result.differences))
-            st.html(f'<div class="sheet">{plain_text(result.text)}</div>')
+def marks_row(results: Sequence[ExemplarResult]) -> str:
+    """All of them as small marks, as HTML."""
+    return f'<p class="marks-row">{"".join(_mark(result) for result in results)}</p>'
 
 
 def _mark(result: ExemplarResult) -> str:
@@ -35,7 +23,8 @@ def _mark(result: ExemplarResult) -> str:
     )
 
 
-def _differences(differences: Sequence[Difference]) -> str:
+def differences_table(differences: Sequence[Difference]) -> str:
+    """What was expected and what is proposed, as HTML."""
     rows = "".join(
         f'<tr><th scope="row">{escape(each.what)}</th><td>{escape(_said(each.expected))}</td>'
         f"<td>{escape(_said(each.proposed))}</td></tr>"
@@ -55,6 +44,6 @@ def _said(value: object) -> str:
     return "nothing" if value is None else str(value)
 
 
-def _plain(text: str) -> str:
+def plain_label(text: str) -> str:
     """A label of Streamlit's takes Markdown; a tutor's note must not become any."""
     return "".join(f"\\{char}" if char in r"\`*_{}[]()#+-.!~:$<>|" else char for char in text)

@@ -1,0 +1,145 @@
+"""What the bench shows of the text that is on it: problems, suggestions and what a change turned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from assessment.content import Problem, parse_rubric, parse_scenario
+from assessment.content.editing import Drop, Put, data_of, edited
+from assessment.content.parse import Parsed
+from assessment.errors import Mistake
+from assessment.guidance import Advice
+from assessment.model.people import Actor
+from assessment.model.rubric import Rubric
+from assessment.model.scenario import Scenario
+from assessment.services.centre import Centre
+from assessment.services.content_drafts import advice_dismissed
+from assessment.services.form_rows import said, trail_of
+from assessment.services.forms import add_fact, split_fact
+from assessment.services.guiding import advice_for, line_of, rubric_advice_for
+from assessment.services.permissions import Action, require
+from assessment.services.shelf import rubrics_now
+from assessment.services.trying import Changed, recent_texts, what_changed
+from assessment.store import Kind
+
+RECENT = 12  # attempts of learners that a change is held against: two or three a second
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedContent:
+    """The scenario or unit in a text, or every problem that keeps it from being used."""
+
+    item: Scenario | Rubric | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceLine:
+    """A suggestion, the line of the file it is about, and where the form has it."""
+
+    advice: Advice
+    line: int
+    trail: str
+    section: str
+    fact_id: str
+    dismissed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What turned in how many texts."""
+
+    texts: int
+    changes: tuple[Changed, ...]
+
+
+def check_content(centre: Centre, who: Actor, kind: Kind, text: str) -> CheckedContent:
+    """Everything that is wrong with the text, with its lines, beside the rubrics of the library as it is now. A draft
+    has no file name that its id would have to fit."""
+    require(who, Action.AUTHOR)
+    data = data_of(text) or {}
+    name = f"{said(data.get('id')) or 'draft'}.yaml"
+    with centre.store.reading() as store:
+        rubrics = [each.item for each in rubrics_now(store, centre.library)]
+    parsed: Parsed[Any] = (
+        parse_scenario(text, name, rubrics) if kind == "scenario" else parse_rubric(text, name, rubrics)
+    )
+    return CheckedContent(parsed.item, parsed.problems)
+
+
+def advice_lines(
+    centre: Centre, who: Actor, draft_id: str, text: str, checked: CheckedContent
+) -> list[AdviceLine]:
+    """The suggestions for what is on the bench, by line; none while it has problems."""
+    if checked.item is None:
+        return []
+    item = checked.item
+    found = (
+        advice_for(centre, who, item) if isinstance(item, Scenario) else rubric_advice_for(centre, who, item)
+    )
+    dismissed = advice_dismissed(centre, who, draft_id)
+    data = data_of(text)
+    lines = [
+        AdviceLine(
+            each,
+            line_of(text, each.where),
+            trail_of(data, each.where),
+            _section(each.where),
+            _fact_id(item, each.where),
+            each.key in dismissed,
+        )
+        for each in found
+    ]
+    return sorted(lines, key=lambda each: each.line)
+
+
+def take_offer(text: str, edit: Sequence[Any]) -> str:
+    """The file with what a suggestion offers to do."""
+    match tuple(edit):
+        case ("split_fact", str(fact_id), sentences):
+            return split_fact(text, fact_id, cast("Sequence[str]", sentences))
+        case ("add_fact", str(words), str(part), str(weight)):
+            return add_fact(text, words, part, weight)
+        case ("set", path, value):
+            return edited(text, [Put(tuple(cast("Sequence[str | int]", path)), value)])
+        case ("remove", path):
+            return edited(text, [Drop(tuple(cast("Sequence[str | int]", path)))])
+        case _:
+            raise Mistake("Baton does not know how to do that. Make the change yourself, in the form or the file.")
+
+
+def turned_since(centre: Centre, who: Actor, before: str, after: Scenario, on_trial: str) -> Turned | None:
+    """What the changes since `before` turned in the exemplars, in the handover on trial and in what learners handed in
+    lately; None where there is nothing to compare: the text before was no whole scenario, or nothing has changed."""
+    require(who, Action.AUTHOR)
+    earlier = check_content(centre, who, "scenario", before).item
+    if not isinstance(earlier, Scenario) or earlier == after:
+        return None
+    texts = [(f"Exemplar {number}", each.text) for number, each in enumerate(after.exemplars, start=1)]
+    if on_trial.strip():
+        texts.append(("The handover on trial", on_trial))
+    texts += recent_texts(centre, who, after.id, RECENT)
+    return Turned(len(texts), tuple(what_changed(centre, who, earlier, after, texts)))
+
+
+def _section(where: Sequence[str | int]) -> str:
+    """The part of the form that has that place."""
+    first = where[0] if where else ""
+    return {
+        "facts": "Facts",
+        "brief": "Brief",
+        "procedure": "Procedure",
+        "accepts": "Procedure",
+        "recipient": "People",
+        "others": "People",
+        "points": "Marking points",
+        "checks": "What they look for",
+    }.get(str(first), "Setting")
+
+
+def _fact_id(item: Scenario | Rubric, where: Sequence[str | int]) -> str:
+    if isinstance(item, Scenario) and len(where) > 1 and where[0] == "facts" and isinstance(where[1], int):
+        return item.facts[where[1]].id if where[1] < len(item.facts) else ""
+    return ""

@@ -1,0 +1,102 @@
+"""Beside the form or the file: what to put right, what might be better, and how it will look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from assessment import services
+from assessment.content import Problem
+from assessment.model.scenario import Scenario
+from assessment.services import AdviceLine
+from ui import keys, words
+from ui.bench.work import Bench, changing, say
+from ui.guard import mistakes_shown
+from ui.widgets.brief import brief, scene
+from ui.widgets.page import empty, section, tags
+from ui.widgets.problems import problem_list
+
+
+def to_put_right(bench: Bench, problems: Sequence[Problem], advice: Sequence[AdviceLine]) -> None:
+    """Problems keep the file from being used; advice does not, and can be dismissed."""
+    if problems:
+        section(f"{words.count(len(problems), 'problem')} to put right", "It can’t be tried or published before.")
+        problem_list(problems, bench.text)
+    open_advice = [each for each in advice if not each.dismissed]
+    if open_advice:
+        section(
+            words.count(len(open_advice), "suggestion"), "The marking works without them. Dismiss what does not fit."
+        )
+        for each in open_advice:
+            _advice(bench, each)
+    elif not problems:
+        empty("Nothing to put right", "The file is whole, and there is no suggestion open.")
+    dismissed = [each for each in advice if each.dismissed]
+    if dismissed:
+        with st.expander(f"{words.count(len(dismissed), 'suggestion')} dismissed"):
+            for each in dismissed:
+                _advice(bench, each)
+
+
+def _advice(bench: Bench, line: AdviceLine) -> None:
+    advice = line.advice
+    with st.container(key=bench.key("advice", advice.key)):
+        quote = f"<blockquote>{escape(advice.quote)}</blockquote>" if advice.quote else ""
+        st.html(
+            f'<div class="advice-card"><h3>{escape(advice.title)}</h3>'
+            f'<p class="at">{escape(line.trail)} · line {line.line}</p>'
+            f"{quote}<p>{escape(advice.why)}</p><p>{escape(advice.do)}</p></div>"
+        )
+        with st.container(horizontal=True, gap="small"):
+            for number, offer in enumerate(advice.offers):
+                st.button(
+                    offer.label,
+                    key=bench.key("offer", advice.key, number),
+                    on_click=_take_offer,
+                    args=(bench, offer.edit, offer.label),
+                )
+            if line.dismissed:
+                st.button("Bring it back", key=bench.key("back", advice.key), type="tertiary",
+                          on_click=_dismiss, args=(bench, advice.key, False))  # fmt: skip
+            else:
+                st.button("Dismiss", key=bench.key("dismiss", advice.key), type="tertiary",
+                          on_click=_dismiss, args=(bench, advice.key, True))  # fmt: skip
+            st.button("Show me where", key=bench.key("where", advice.key), type="tertiary",
+                      on_click=_go_to, args=(bench, line))  # fmt: skip
+
+
+def _take_offer(bench: Bench, edit: services.OfferEdit, label: str) -> None:
+    changing(bench, lambda text: services.take_offer(text, edit))
+    if not bench.held.mistake:
+        say(bench, f"Done: {label[0].lower()}{label[1:]}.")
+
+
+def _dismiss(bench: Bench, key: str, dismissed: bool) -> None:
+    with mistakes_shown():
+        services.dismiss_advice(bench.centre, bench.who, bench.draft.id, key, dismissed=dismissed)
+
+
+def _go_to(bench: Bench, line: AdviceLine) -> None:
+    """To the fact in the form, or to the line in the file, whichever is open."""
+    if st.session_state.get(bench.key(keys.VIEW)) == "File":
+        _, token = st.session_state.get(bench.key(keys.GO_TO), (0, 0))
+        st.session_state[bench.key(keys.GO_TO)] = (line.line, token + 1)
+        return
+    st.session_state[bench.key(keys.SECTION)] = line.section
+    if line.fact_id:
+        st.session_state[bench.key(keys.FACT)] = line.fact_id
+
+
+def preview(scenario: Scenario | None) -> None:
+    """As the learner will see it."""
+    if scenario is None:
+        empty("Nothing to see yet", "Once the problems are put right, the learner’s page is shown here.")
+        return
+    st.html(
+        f'<div class="section-title"><h2>{escape(scenario.title)}</h2></div>'
+        + tags([words.sentence(scenario.sector), words.LEVEL_WORD[scenario.level]])
+    )
+    scene(scenario)
+    brief(scenario)

@@ -1,0 +1,88 @@
+"""The tutor's bench: a scenario or a unit as a form or as a file; problems, preview and trial beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assessment import services
+from assessment.model.rubric import Rubric
+from assessment.model.scenario import Scenario
+from ui import keys, session
+from ui.bench.exemplar_row import exemplar_row
+from ui.bench.fields import Form
+from ui.bench.file_view import file_view
+from ui.bench.publishing import publish_bar
+from ui.bench.right_side import preview, to_put_right
+from ui.bench.scenario_form import scenario_form
+from ui.bench.trying import try_it, what_turned
+from ui.bench.unit_form import unit_form
+from ui.bench.work import Bench, open_bench, troubles
+from ui.guard import mistakes_shown
+from ui.widgets.form_keeper import keep_typing
+from ui.widgets.page import note, page_title
+
+VIEWS = ["Form", "File"]
+
+centre, who = session.here()
+
+
+def left(bench: Bench, checked: services.CheckedContent, advice: list[services.AdviceLine]) -> None:
+    """The form or the file: two views of one text."""
+    view = st.segmented_control("View", VIEWS, default="Form", key=bench.key(keys.VIEW), label_visibility="collapsed")
+    if view == "File":
+        file_view(bench, checked.problems, [each for each in advice if not each.dismissed])
+        return
+    data = services.data_of(bench.text)
+    if data is None:
+        note(
+            "The form can’t show this file while its YAML is broken. Open “File” above: the broken lines are marked there.",
+            "warning",
+        )
+        return
+    form = Form(bench, data, checked.problems)
+    scenario_form(form) if bench.draft.kind == "scenario" else unit_form(form)
+
+
+def right(bench: Bench, checked: services.CheckedContent, advice: list[services.AdviceLine]) -> None:
+    """What to put right; for a scenario also how it looks and a trial."""
+    waiting = len(checked.problems) + sum(not each.dismissed for each in advice)
+    first = f"To put right ({waiting})" if waiting else "To put right"
+    if bench.draft.kind == "rubric":
+        to_put_right(bench, checked.problems, advice)
+        return
+    scenario = checked.item if isinstance(checked.item, Scenario) else None
+    rights, looks, trial = st.tabs([first, "As the learner sees it", "Try it"])
+    with rights:
+        to_put_right(bench, checked.problems, advice)
+    with looks:
+        preview(scenario)
+    with trial:
+        try_it(bench, scenario)
+
+
+bench = open_bench(centre, who, st.query_params.get("draft", ""))
+checked = services.check_content(centre, who, bench.draft.kind, bench.text)
+title = services.text_at(services.data_of(bench.text), "title") or "Without a title yet"
+kind = "scenario" if bench.draft.kind == "scenario" else "unit"
+st.set_page_config(page_title=f"{title} · Baton")
+page_title(
+    title,
+    f"A draft of a {kind}. It is saved as you type; learners see nothing of it before you publish it.",
+)
+troubles(bench)
+with st.container(key="bench"):
+    left_side, right_side = st.container(key="bench_file"), st.container(key="bench_view")
+    advice = services.advice_lines(centre, who, bench.draft.id, bench.text, checked) if checked.item else []
+    with left_side:
+        left(bench, checked, advice)
+    with right_side:
+        right(bench, checked, advice)
+    keep_typing()
+results = ()
+if isinstance(checked.item, Scenario):
+    results = exemplar_row(bench, checked.item)
+    what_turned(bench, checked.item)
+elif isinstance(checked.item, Rubric):
+    with mistakes_shown():
+        pass
+publish_bar(bench, checked.problems, results, title)
