@@ -1,12 +1,13 @@
 """YAML <-> model: every problem of a file with its line, and the library of scenarios and rubrics."""
 
 from assessment.content.files import Examined, check_paths, examine, read_rubric_file, read_scenario_file
-from assessment.content.library import Library, Loaded, load_library
-from assessment.content.parse import Parsed, parse_rubric, parse_scenario
+from assessment.content.library import Library, Loaded, load_library, units_to_mark
+from assessment.content.parse import Kind, Parsed, parse_rubric, parse_scenario
 from assessment.content.problem import Problem
 
 __all__ = [
     "Examined",
+    "Kind",
     "Library",
     "Loaded",
     "Parsed",
@@ -18,4 +19,5 @@ __all__ = [
     "parse_scenario",
     "read_rubric_file",
     "read_scenario_file",
+    "units_to_mark",
 ]

@@ -38,7 +38,7 @@ def library_list(centre: Centre, who: Actor) -> list[LibraryItem]:
     require(who, Action.AUTHOR)
     broken = _broken_files(centre)
     with centre.store.reading() as data:
-        items = [_item(data, each, broken.pop(each.scenario_id, ())) for each in published(data)]
+        items = [_item(data, each, broken.pop(each.content_id, ())) for each in published(data)]
     items.sort(key=lambda item: (item.title.casefold(), item.id))
     return items + [_broken(name, problems) for name, problems in sorted(broken.items())]
 
