@@ -3,6 +3,7 @@
 from assessment.store.columns import clean
 from assessment.store.content_records import (
     DraftEnd,
+    DraftEnded,
     DraftStart,
     DraftText,
     Kind,
@@ -37,6 +38,7 @@ __all__ = [
     "AuditEvent",
     "Draft",
     "DraftEnd",
+    "DraftEnded",
     "DraftStart",
     "DraftText",
     "Kind",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, select
 
-from assessment.store.content_records import DraftEnd, DraftStart, DraftText, Kind, WrittenDraft
+from assessment.store.content_records import DraftEnd, DraftEnded, DraftStart, DraftText, Kind, WrittenDraft
 from assessment.store.tables import content_draft_ends, content_draft_texts, content_drafts
 
 
@@ -43,21 +44,29 @@ class ContentDrafts:
         )
         return [DraftText(**row._mapping) for row in self.connection.execute(query)]
 
-    def end(self, draft_id: str, how: DraftEnd, *, by: str, at: datetime) -> None:
+    def end(
+        self,
+        draft_id: str,
+        how: DraftEnded,
+        *,
+        by: str,
+        at: datetime,
+        content_id: str | None = None,
+        version: int | None = None,
+    ) -> None:
         """Append how it ended, or that it is open again; Taken if somebody ended it in the same moment."""
         table = content_draft_ends
-        last = self.connection.execute(
-            select(func.max(table.c.number)).where(table.c.draft_id == draft_id)
-        ).scalar_one()
-        values = {"draft_id": draft_id, "number": (last or 0) + 1, "how": how, "by_id": by, "at": at}
-        self.connection.execute(insert(table).values(**values))
+        query = select(func.max(table.c.number)).where(table.c.draft_id == draft_id)
+        number = (self.connection.execute(query).scalar_one() or 0) + 1
+        end = DraftEnd(draft_id, number, how, by, at, content_id, version)
+        self.connection.execute(insert(table).values(**asdict(end)))
 
     def one(self, draft_id: str) -> WrittenDraft | None:
         row = self.connection.execute(select(content_drafts).where(content_drafts.c.id == draft_id)).first()
         if row is None:
             return None
         last = self.connection.execute(_ENDS.where(content_draft_ends.c.draft_id == draft_id)).first()
-        return self._written(DraftStart(**row._mapping), last.how if last else None)
+        return self._written(DraftStart(**row._mapping), DraftEnd(**last._mapping) if last else None)
 
     def open(self, kind: Kind | None = None, content_id: str | None = None) -> list[WrittenDraft]:
         """Those that nobody published or discarded, last saved first."""
@@ -73,17 +82,18 @@ class ContentDrafts:
         found = [self._written(DraftStart(**row._mapping), None) for row in rows]
         return sorted(found, key=lambda draft: (draft.text.saved_at, draft.start.id), reverse=True)
 
-    def _written(self, start: DraftStart, how: DraftEnd | None) -> WrittenDraft:
+    def _written(self, start: DraftStart, end: DraftEnd | None) -> WrittenDraft:
         texts = self.texts(start.id)
         current = next(text for text in reversed(texts) if not text.aside)
-        return WrittenDraft(start, current, texts[-1].number, None if how == "reopened" else how)
+        ended = end if end and end.how != "reopened" else None
+        return WrittenDraft(start, current, texts[-1].number, ended)
 
 
-def _last_ends() -> Select[tuple[str, DraftEnd]]:
+def _last_ends() -> Select[Any]:
     """How each draft ended last."""
     table, later = content_draft_ends, content_draft_ends.alias()
     last = select(func.max(later.c.number)).where(later.c.draft_id == table.c.draft_id).scalar_subquery()
-    return select(table.c.draft_id, table.c.how).where(table.c.number == last)
+    return select(table).where(table.c.number == last)
 
 
 _ENDS = _last_ends()

@@ -9,7 +9,7 @@ from typing import Literal
 Kind = Literal["scenario", "rubric"]
 Origin = Literal["file", "tutor"]
 Standing = Literal["published", "withdrawn", "retired"]
-DraftEnd = Literal["published", "discarded", "reopened"]
+DraftEnded = Literal["published", "discarded", "reopened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,22 @@ class DraftStart:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftEnd:
+    """How a draft ended, or that it is open again; where it was published, which version of what it became."""
+
+    draft_id: str
+    number: int
+    how: DraftEnded
+    by_id: str
+    at: datetime
+    content_id: str | None = None
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenDraft:
-    """A draft with its current text and how it ended; `ended` is None while it is open."""
+    """A draft with its current text and how it ended; `ended` is None while it is open. `last_number` is that of its
+    last text, kept aside or not."""
 
     start: DraftStart
     text: DraftText

@@ -86,6 +86,8 @@ content_draft_ends = Table(
     column("how", Words),  # published | discarded | reopened; the last one counts
     link("by_id", "people.id"),
     column("at", Moment),
+    column("content_id", Words, none=True),  # with the version: what it became, where it was published
+    column("version", Integer, none=True),
     PrimaryKeyConstraint("draft_id", "number"),
 )
 

@@ -72,6 +72,7 @@ def _drafts() -> None:
     op.create_table(
         "content_draft_ends",
         _words("draft_id"), _number(), _words("how"), _words("by_id"), _moment("at"),
+        _words("content_id", none=True), sa.Column("version", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("draft_id", "number", name="pk_content_draft_ends"),
         _link("content_draft_ends", "draft_id", "content_drafts.id"),
         _link("content_draft_ends", "by_id", "people.id"),
