@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
 
-from assessment.content.files import Examined, examine
+from assessment.content.files import RUBRICS, Examined, examine
 from assessment.content.parse import Item, Parsed
 from assessment.content.problem import Problem
 from assessment.model.rubric import Rubric
@@ -30,17 +31,24 @@ class Library:
     scenarios: dict[str, Loaded[Scenario]] = field(default_factory=dict)
     rubrics: dict[str, Loaded[Rubric]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    rubrics_dir: Path = RUBRICS
 
     def rubrics_of(self, scenario: Scenario) -> tuple[Loaded[Rubric], ...]:
-        """The rubrics that a scenario is marked by: its units in its order, then those that lend them checks, then those
-        with safeguards, which hold whatever the unit."""
-        units = [unit for unit in scenario.units if unit in self.rubrics]
-        for unit in units:
-            units += sorted(u for u in self.rubrics[unit].item.borrows() if u in self.rubrics and u not in units)
-        units += [u for u, loaded in self.rubrics.items() if loaded.item.safeguards and u not in units]
-        for unit in units:
-            units += sorted(u for u in self.rubrics[unit].item.borrows() if u in self.rubrics and u not in units)
+        """The rubrics that a scenario is marked by, as `units_to_mark` orders them."""
+        units = units_to_mark(scenario, {unit: loaded.item for unit, loaded in self.rubrics.items()})
         return tuple(self.rubrics[unit] for unit in units)
+
+
+def units_to_mark(scenario: Scenario, rubrics: Mapping[str, Rubric]) -> list[str]:
+    """Of these rubrics, by unit, those that a scenario is marked by: its units in its order, then those that lend them
+    checks, then those with safeguards, which hold whatever the unit."""
+    units = [unit for unit in scenario.units if unit in rubrics]
+    for unit in units:
+        units += sorted(u for u in rubrics[unit].borrows() if u in rubrics and u not in units)
+    units += [u for u, rubric in rubrics.items() if rubric.safeguards and u not in units]
+    for unit in units:
+        units += sorted(u for u in rubrics[unit].borrows() if u in rubrics and u not in units)
+    return units
 
 
 def load_library(scenarios_dir: Path, rubrics_dir: Path) -> Library:
@@ -51,7 +59,7 @@ def load_library(scenarios_dir: Path, rubrics_dir: Path) -> Library:
     for file in examined.files:
         _add(file.path, file.parsed, scenarios, rubrics)
     usable = {id_: each for id_, each in scenarios.items() if _markable(each.item, rubrics, examined)}
-    return Library(usable, rubrics, examined.problems)
+    return Library(usable, rubrics, examined.problems, rubrics_dir)
 
 
 def _add(

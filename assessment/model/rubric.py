@@ -254,9 +254,14 @@ class Rubric(Content):
 
     def borrows(self) -> frozenset[str]:
         """The other units whose checks this unit's rules name."""
+        return frozenset(unit for unit, _ in self.borrowed())
+
+    def borrowed(self) -> frozenset[tuple[str, str]]:
+        """Every check of another unit that this unit's rules name, as (unit, check)."""
         rules = [r for p in self.points for r in (p.needs.met, p.needs.partly, *(c.when for c in p.caps))]
         rules += [flag.when for flag in (*self.misconceptions, *self.safeguards)]
-        return frozenset(ref.split(".")[0] for rule in rules for ref in references(rule) if "." in ref)
+        named = (ref.partition(".") for rule in rules for ref in references(rule))
+        return frozenset((unit, check) for unit, dot, check in named if dot)
 
 
 def references(rule: Rule) -> tuple[str, ...]:

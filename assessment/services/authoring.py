@@ -14,7 +14,7 @@ from assessment.review.exemplars import Difference, compare_exemplar
 from assessment.services.centre import Centre, again_if_taken
 from assessment.services.permissions import Action, require
 from assessment.services.scenarios import ScenarioCard, card_of
-from assessment.services.shelf import publish
+from assessment.services.shelf import publish, rubrics_now, rubrics_to_mark
 from assessment.services.words import day_and_time
 from assessment.store import Publication, Work
 
@@ -79,7 +79,7 @@ def _save(
     centre: Centre, who: Actor, scenario: Scenario, parsed: Parsed[Scenario], replace: str | None
 ) -> ScenarioCard:
     now = centre.now()
-    with centre.store.writing() as data:
+    with centre.store.publishing() as data:
         own = data.attempts.of_learner(who.id, scenario.id)
         last = data.versions.latest_of(scenario.id)
         if last and last.state == "published":
@@ -105,28 +105,31 @@ def _save(
 def _conflict(data: Work, there: Publication, replace: str | None) -> Conflict:
     if replace is None:
         return Conflict(
-            f"There is a scenario “{there.scenario_id}” in the library already. Give yours another id, or open "
+            f"There is a scenario “{there.content_id}” in the library already. Give yours another id, or open "
             "that one and save over it. Nothing was overwritten."
         )
     author = data.people.by_id(there.by_id) if there.by_id else None
     by = f" by {author.name}" if author else ""
     return Conflict(
-        f"“{there.scenario_id}” was changed{by} on {day_and_time(there.at)}, after you opened it. Nothing was "
+        f"“{there.content_id}” was changed{by} on {day_and_time(there.at)}, after you opened it. Nothing was "
         "overwritten: open the new version and bring your changes into it."
     )
 
 
 def _parsed(centre: Centre, text: str | bytes, name: str) -> Parsed[Scenario]:
-    return parse_scenario(text, name, [loaded.item for loaded in centre.library.rubrics.values()])
+    with centre.store.reading() as data:
+        rubrics = rubrics_now(data)
+    return parse_scenario(text, name, [rubric.item for rubric in rubrics.values()])
 
 
 def _marking(centre: Centre, scenario: Scenario, text: str) -> Marking:
-    loaded = centre.library.rubrics_of(scenario)
-    missing = sorted(set(scenario.units) - {rubric.item.id for rubric in loaded})
+    with centre.store.reading() as data:
+        rubrics = rubrics_to_mark(scenario, rubrics_now(data))
+    missing = sorted(set(scenario.units) - {rubric.item.id for rubric in rubrics})
     if missing:
         raise Mistake(
             f"This scenario can't be marked: there is no rubric for {', '.join(missing)}. "
             "Correct “units” in the scenario, or add the rubric."
         )
-    pins = Pins(rubrics=tuple((rubric.item.id, rubric.hash) for rubric in loaded))
-    return centre.mark(scenario, tuple(rubric.item for rubric in loaded), Response(text), pins)
+    pins = Pins(rubrics=tuple((rubric.item.id, rubric.hash) for rubric in rubrics))
+    return centre.mark(scenario, tuple(rubric.item for rubric in rubrics), Response(text), pins)

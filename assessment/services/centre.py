@@ -17,7 +17,7 @@ from assessment.model.marking import Marking, Pins
 from assessment.model.response import Response
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
-from assessment.services.shelf import put_files_on_the_shelf
+from assessment.services.files import put_files_on_the_shelf
 from assessment.store import Store, Taken, open_store, sqlite_url
 
 Mark = Callable[[Scenario, tuple[Rubric, ...], Response, Pins], Marking]
@@ -53,12 +53,14 @@ def open_centre(
     rubrics_dir: Path = Path("rubrics"),
     now: Callable[[], datetime] = _now,
     migrate: bool = True,
+    take_files: bool = True,
     mark: Mark = mark_story,
     new_id: Callable[[], str] = _new_id,
     environment: Mapping[str, str] = os.environ,
 ) -> Centre:
     """Open the database, bring it up to date, and put the library's files on its shelf.
 
+    With `take_files` off they are read and stay where they are: a command may be run in any folder.
     The database is `database_url`, else BATON_DATABASE_URL, else one SQLite file in BATON_DATA_DIR or `data_dir`.
     """
     url = database_url or environment.get("BATON_DATABASE_URL")
@@ -66,7 +68,8 @@ def open_centre(
         url = sqlite_url(_folder(Path(environment.get("BATON_DATA_DIR") or data_dir)))
     store = open_store(url, migrate=migrate)
     centre = Centre(store, load_library(scenarios_dir, rubrics_dir), now, mark, new_id)
-    again_if_taken(lambda: _put_files_on_the_shelf(centre))
+    if take_files:
+        again_if_taken(lambda: _put_files_on_the_shelf(centre))
     return centre
 
 
@@ -81,7 +84,7 @@ def again_if_taken(once: Callable[[], Result]) -> Result:
 
 
 def _put_files_on_the_shelf(centre: Centre) -> None:
-    with centre.store.writing() as data:
+    with centre.store.publishing() as data:
         put_files_on_the_shelf(data, centre.library, at=centre.now())
 
 

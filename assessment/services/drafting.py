@@ -11,7 +11,7 @@ from assessment.model.scenario import Scenario
 from assessment.services.centre import Centre, again_if_taken
 from assessment.services.permissions import Action, require
 from assessment.services.reach import own
-from assessment.services.shelf import published_scenario, scenario_of
+from assessment.services.shelf import published_scenario, rubrics_now, rubrics_to_mark, scenario_of
 from assessment.services.views import AttemptView, view
 from assessment.services.words import clock
 from assessment.store import AttemptRecord, Draft, Mode, NewAttempt, Work, clean
@@ -100,7 +100,7 @@ def _start(centre: Centre, who: Actor, scenario_id: str, mode: Mode, from_attemp
         publication = published_scenario(data, scenario_id)
         scenario = scenario_of(data, publication.hash)
         attempt = _new_attempt(centre, who, scenario, publication.hash, mode, len(before) + 1)
-        data.attempts.add(attempt, _rubrics(centre, data, scenario))
+        data.attempts.add(attempt, _rubrics(data, scenario))
         if text_from:
             first = Draft(attempt.id, 1, text_from.text, text_from.recipient, text_from.method, False, centre.now())
             data.attempts.add_draft(first)
@@ -115,15 +115,16 @@ def _new_attempt(centre: Centre, who: Actor, scenario: Scenario, hash: str, mode
     return NewAttempt(centre.new_id(), who.id, scenario.id, hash, mode, number, now, deadline)
 
 
-def _rubrics(centre: Centre, data: Work, scenario: Scenario) -> list[tuple[str, str]]:
+def _rubrics(data: Work, scenario: Scenario) -> list[tuple[str, str]]:
     """The rubrics that the scenario is marked by, with their hashes as they are now."""
-    missing = [unit for unit in scenario.units if unit not in centre.library.rubrics]
+    rubrics = rubrics_now(data)
+    missing = [unit for unit in scenario.units if unit not in rubrics]
     if missing:
         raise Mistake(
             f"This scenario can't be marked: there is no rubric for {', '.join(missing)}. "
             "Choose another scenario, and tell your tutor."
         )
-    return [(rubric.item.id, rubric.hash) for rubric in centre.library.rubrics_of(scenario)]
+    return [(rubric.item.id, rubric.hash) for rubric in rubrics_to_mark(scenario, rubrics)]
 
 
 def _to_go_on_from(

@@ -14,7 +14,7 @@ from assessment.review.awards import PointAward
 from assessment.review.outcomes import unit_outcomes
 from assessment.services.centre import Centre
 from assessment.services.proposing import stored
-from assessment.services.shelf import published, scenario_of
+from assessment.services.shelf import published, rubrics_now, rubrics_to_mark, scenario_of
 from assessment.services.views import EXAMPLE_ATTEMPT, AttemptView, view
 from assessment.store import NewAttempt, StoredDecision, StoredTurn, Submission, Taken, Work
 
@@ -33,11 +33,11 @@ def ensure_example(centre: Centre) -> None:
     with centre.store.reading() as data:
         if data.attempts.one(EXAMPLE_ATTEMPT) is not None:
             return
-        chosen = _chosen(data)
+        chosen, shelved = _chosen(data), rubrics_now(data)
     if chosen is None:
         return
     scenario, hash = chosen
-    rubrics = centre.library.rubrics_of(scenario)
+    rubrics = rubrics_to_mark(scenario, shelved)
     exemplar = _telling(scenario)
     method = scenario.accepts[0] if scenario.accepts else "In writing"
     response = Response(exemplar.text, scenario.recipient.name, method)

@@ -18,7 +18,8 @@ class Action(StrEnum):
     REVIEW = "review attempts"
     DECIDE = "decide on an attempt"
     AUTHOR = "check and try scenarios"
-    PUBLISH = "save a scenario into the library"
+    WRITE_CONTENT = "write scenarios and rubrics"
+    PUBLISH = "change the library"
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -33,6 +34,7 @@ WHO_MAY: dict[Action, frozenset[Role]] = {
     Action.REVIEW: _roles("assessor", "iqa", "admin"),
     Action.DECIDE: _roles("assessor"),
     Action.AUTHOR: _roles("assessor", "tutor", "iqa", "admin"),
+    Action.WRITE_CONTENT: _roles("tutor", "admin"),
     Action.PUBLISH: _roles("tutor", "admin"),
 }
 

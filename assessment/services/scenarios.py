@@ -13,7 +13,7 @@ from assessment.review.outcomes import points_met_words
 from assessment.services.centre import Centre
 from assessment.services.permissions import Action, require
 from assessment.services.reach import within_reach
-from assessment.services.shelf import pinned, published, published_scenario, scenario_of
+from assessment.services.shelf import pinned, published, published_scenario, rubrics_now, scenario_of
 from assessment.services.views import levels_of
 from assessment.store import AttemptRecord
 
@@ -82,9 +82,9 @@ def model_handovers(centre: Centre, who: Actor, attempt_id: str) -> list[Exempla
 def rubrics_for(centre: Centre, who: Actor, attempt_id: str | None = None) -> tuple[Rubric, ...]:
     """The rubrics that the attempt pinned; without an attempt, all of the library."""
     require(who, Action.READ_SCENARIOS)
-    if attempt_id is None:
-        return tuple(loaded.item for loaded in centre.library.rubrics.values())
     with centre.store.reading() as data:
+        if attempt_id is None:
+            return tuple(rubric.item for rubric in rubrics_now(data).values())
         record = within_reach(data, who, attempt_id)
         return pinned(data, record.started.id, record.started.scenario_hash).rubrics
 

@@ -1,9 +1,11 @@
-"""Times, as people write them."""
+"""Times and names, as people write them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
+
+from assessment.store import Work
 
 _HERE = ZoneInfo("Europe/London")  # the diplomas are the UK's
 
@@ -18,3 +20,9 @@ def day_and_time(moment: datetime) -> str:
 def clock(moment: datetime) -> str:
     """As in “14:32:05”."""
     return f"{moment.astimezone(_HERE):%H:%M:%S}"
+
+
+def name_of(data: Work, person_id: str | None) -> str:
+    """The person's name; the installation itself acts without one."""
+    person = data.people.by_id(person_id) if person_id else None
+    return person.name if person else "this installation"

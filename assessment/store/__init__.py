@@ -1,6 +1,18 @@
 """All SQL. `open_store` is the door; what comes out are the plain values of `records`."""
 
 from assessment.store.columns import clean
+from assessment.store.content_records import (
+    DraftEnd,
+    DraftEnded,
+    DraftStart,
+    DraftText,
+    Kind,
+    Origin,
+    Publication,
+    Standing,
+    Version,
+    WrittenDraft,
+)
 from assessment.store.engine import sqlite_url
 from assessment.store.overview import MARKING_FAILED
 from assessment.store.problems import Taken
@@ -10,8 +22,6 @@ from assessment.store.records import (
     Draft,
     Mode,
     NewAttempt,
-    Origin,
-    Publication,
     StoredDecision,
     StoredMarking,
     StoredTurn,
@@ -19,7 +29,6 @@ from assessment.store.records import (
     Summary,
     TurnDraft,
     TurnStep,
-    Version,
 )
 from assessment.store.store import Store, Work, open_store
 
@@ -28,10 +37,16 @@ __all__ = [
     "AttemptRecord",
     "AuditEvent",
     "Draft",
+    "DraftEnd",
+    "DraftEnded",
+    "DraftStart",
+    "DraftText",
+    "Kind",
     "Mode",
     "NewAttempt",
     "Origin",
     "Publication",
+    "Standing",
     "Store",
     "StoredDecision",
     "StoredMarking",
@@ -43,6 +58,7 @@ __all__ = [
     "TurnStep",
     "Version",
     "Work",
+    "WrittenDraft",
     "clean",
     "open_store",
     "sqlite_url",

@@ -8,33 +8,6 @@ from datetime import datetime
 from typing import Any, Literal
 
 Mode = Literal["practice", "assessment"]
-Origin = Literal["file", "tutor"]
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One text of a scenario, as it is kept for good."""
-
-    hash: str
-    scenario_id: str
-    title: str
-    sector: str
-    level: str
-    text: str
-    kept_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """Where a version of a scenario stands in the library; the highest number of a scenario counts."""
-
-    scenario_id: str
-    number: int
-    hash: str
-    origin: Origin
-    state: Literal["published", "withdrawn"]
-    by_id: str | None
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

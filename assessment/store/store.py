@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
 
+from assessment.store.advice import Advice
 from assessment.store.attempts import Attempts
 from assessment.store.audit import Audit
+from assessment.store.content_drafts import ContentDrafts
 from assessment.store.engine import engine_for, for_a_transaction, place_of
 from assessment.store.people import People
 from assessment.store.problems import translated
@@ -32,6 +34,14 @@ class Work:
     @property
     def versions(self) -> Versions:
         return Versions(self.connection)
+
+    @property
+    def content_drafts(self) -> ContentDrafts:
+        return ContentDrafts(self.connection)
+
+    @property
+    def advice(self) -> Advice:
+        return Advice(self.connection)
 
     @property
     def attempts(self) -> Attempts:
@@ -69,6 +79,20 @@ class Store:
         Taken comes out of it when a unique place was filled by somebody else in the same moment.
         """
         with self._transaction(writes=True) as work:
+            yield work
+
+    @contextmanager
+    def publishing(self) -> Iterator[Work]:
+        """A writing transaction that no other of its kind runs beside, because what it writes depends on the whole
+        library: a scenario on its rubrics, the end of a rubric on the scenarios that name it.
+
+        The lock has to come before the first look: PostgreSQL fixes what the transaction sees at that look.
+        """
+        with self._transaction(writes=True) as work:
+            if self.engine.dialect.name == "postgresql":
+                work.connection.execute(
+                    text("LOCK TABLE publications, rubric_publications IN SHARE ROW EXCLUSIVE MODE")
+                )
             yield work
 
     @contextmanager

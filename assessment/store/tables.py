@@ -5,52 +5,53 @@ Rows of the tables in APPENDED are never rewritten: no statement of ours does, a
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Boolean,
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    PrimaryKeyConstraint,
-    Table,
-    UniqueConstraint,
-)
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from assessment.store.columns import Document, Moment, Words
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
+from assessment.store.content_tables import (
+    advice_choices,
+    content_draft_ends,
+    content_draft_texts,
+    content_drafts,
+    publications,
+    rubric_publications,
+    rubric_versions,
+    scenario_versions,
 )
+from assessment.store.table_parts import column, link, metadata, own_id
 
-
-def _column(
-    name: str, kind: type[Words | Moment | Document | Integer | Boolean], *, none: bool = False
-) -> Column[object]:
-    return Column(name, kind(), nullable=none)
-
-
-def _id() -> Column[str]:
-    return Column("id", Words(), primary_key=True)
-
-
-def _link(name: str, target: str, *, none: bool = False) -> Column[str]:
-    return Column(name, Words(), ForeignKey(target), nullable=none)
-
+__all__ = [
+    "APPENDED",
+    "advice_choices",
+    "attempt_rubrics",
+    "attempts",
+    "audit_events",
+    "content_draft_ends",
+    "content_draft_texts",
+    "content_drafts",
+    "decisions",
+    "drafts",
+    "markings",
+    "metadata",
+    "people",
+    "publications",
+    "rubric_publications",
+    "rubric_versions",
+    "scenario_versions",
+    "sessions",
+    "submissions",
+    "turn_drafts",
+    "turns",
+]
 
 people = Table(
     "people",
     metadata,
-    _id(),
-    _column("name", Words),
-    _column("name_key", Words),  # the name as it is compared: case and spacing do not make another person
-    _column("role", Words),
-    _column("joined_at", Moment),
+    own_id(),
+    column("name", Words),
+    column("name_key", Words),  # the name as it is compared: case and spacing do not make another person
+    column("role", Words),
+    column("joined_at", Moment),
     UniqueConstraint("name_key", "role"),
 )
 
@@ -58,81 +59,46 @@ sessions = Table(
     "sessions",
     metadata,
     Column("token_hash", Words(), primary_key=True),  # the token itself is only in the browser
-    _link("person_id", "people.id"),
-    _column("started_at", Moment),
-    _column("expires_at", Moment),
-    _column("ended_at", Moment, none=True),
-)
-
-scenario_versions = Table(
-    "scenario_versions",
-    metadata,
-    Column("hash", Words(), primary_key=True),  # "sha256:…" of the text: same text, same version
-    _column("scenario_id", Words),
-    _column("title", Words),
-    _column("sector", Words),
-    _column("level", Words),
-    _column("text", Words),
-    _column("kept_at", Moment),
-)
-
-# Which version of a scenario stands in the library: the row with the highest number, by its state.
-publications = Table(
-    "publications",
-    metadata,
-    _column("scenario_id", Words),
-    _column("number", Integer),
-    _link("hash", "scenario_versions.hash"),
-    _column("origin", Words),  # file | tutor
-    _column("state", Words),  # published | withdrawn
-    _link("by_id", "people.id", none=True),
-    _column("at", Moment),
-    PrimaryKeyConstraint("scenario_id", "number"),
-)
-
-rubric_versions = Table(
-    "rubric_versions",
-    metadata,
-    Column("hash", Words(), primary_key=True),
-    _column("rubric_id", Words),
-    _column("text", Words),
-    _column("kept_at", Moment),
+    link("person_id", "people.id"),
+    column("started_at", Moment),
+    column("expires_at", Moment),
+    column("ended_at", Moment, none=True),
 )
 
 attempts = Table(
     "attempts",
     metadata,
-    _id(),
-    _link("learner_id", "people.id"),
-    _column("scenario_id", Words),
-    _link("scenario_hash", "scenario_versions.hash"),
-    _column("mode", Words),  # practice | assessment
-    _column("number", Integer),
-    _column("started_at", Moment),
-    _column("deadline", Moment, none=True),
+    own_id(),
+    link("learner_id", "people.id"),
+    column("scenario_id", Words),
+    link("scenario_hash", "scenario_versions.hash"),
+    column("mode", Words),  # practice | assessment
+    column("number", Integer),
+    column("started_at", Moment),
+    column("deadline", Moment, none=True),
     UniqueConstraint("learner_id", "scenario_id", "number"),  # two clicks on Start make one attempt
 )
 
 attempt_rubrics = Table(
     "attempt_rubrics",
     metadata,
-    _link("attempt_id", "attempts.id"),
-    _column("unit", Words),
-    _column("place", Integer),
-    _link("hash", "rubric_versions.hash"),
+    link("attempt_id", "attempts.id"),
+    column("unit", Words),
+    column("place", Integer),
+    link("hash", "rubric_versions.hash"),
     PrimaryKeyConstraint("attempt_id", "unit"),
 )
 
 drafts = Table(
     "drafts",
     metadata,
-    _link("attempt_id", "attempts.id"),
-    _column("number", Integer),
-    _column("text", Words),
-    _column("recipient", Words, none=True),
-    _column("method", Words, none=True),
-    _column("aside", Boolean),  # kept, but not the current text: a second window had saved before
-    _column("saved_at", Moment),
+    link("attempt_id", "attempts.id"),
+    column("number", Integer),
+    column("text", Words),
+    column("recipient", Words, none=True),
+    column("method", Words, none=True),
+    column("aside", Boolean),  # kept, but not the current text: a second window had saved before
+    column("saved_at", Moment),
     PrimaryKeyConstraint("attempt_id", "number"),
 )
 
@@ -140,66 +106,66 @@ submissions = Table(
     "submissions",
     metadata,
     Column("attempt_id", Words(), ForeignKey("attempts.id"), primary_key=True),  # one per attempt, ever
-    _column("text", Words),
-    _column("recipient", Words),
-    _column("method", Words),
-    _column("own_work", Boolean, none=True),
-    _column("ai_used", Boolean, none=True),
-    _column("ai_how", Words, none=True),
-    _column("late", Boolean),
-    _column("submitted_at", Moment),
+    column("text", Words),
+    column("recipient", Words),
+    column("method", Words),
+    column("own_work", Boolean, none=True),
+    column("ai_used", Boolean, none=True),
+    column("ai_how", Words, none=True),
+    column("late", Boolean),
+    column("submitted_at", Moment),
 )
 
 # What came after the handover, and the decision before it: one of each step per attempt, ever.
 turns = Table(
     "turns",
     metadata,
-    _link("attempt_id", "attempts.id"),
-    _column("step", Words),  # decide | colleague | answer | came_back | next_step | finished
-    _column("text", Words),  # what the learner wrote; empty where it was not theirs
-    _column("detail", Document),  # choices of the learner, or what the colleague said
-    _column("written_at", Moment),
+    link("attempt_id", "attempts.id"),
+    column("step", Words),  # decide | colleague | answer | came_back | next_step | finished
+    column("text", Words),  # what the learner wrote; empty where it was not theirs
+    column("detail", Document),  # choices of the learner, or what the colleague said
+    column("written_at", Moment),
     PrimaryKeyConstraint("attempt_id", "step"),
 )
 
 turn_drafts = Table(
     "turn_drafts",
     metadata,
-    _link("attempt_id", "attempts.id"),
-    _column("step", Words),  # decide | answer | next_step
-    _column("number", Integer),
-    _column("text", Words),
-    _column("detail", Document),
-    _column("aside", Boolean),  # kept, but not the current text: it came second from another window
-    _column("saved_at", Moment),
+    link("attempt_id", "attempts.id"),
+    column("step", Words),  # decide | answer | next_step
+    column("number", Integer),
+    column("text", Words),
+    column("detail", Document),
+    column("aside", Boolean),  # kept, but not the current text: it came second from another window
+    column("saved_at", Moment),
     PrimaryKeyConstraint("attempt_id", "step", "number"),
 )
 
 markings = Table(
     "markings",
     metadata,
-    _id(),
-    _link("attempt_id", "attempts.id"),
-    _column("number", Integer),
-    _column("engine", Words),
-    _column("summary", Document),  # levels, units met, points unsure: what lists show without the whole
-    _column("marking", Document),
-    _column("marked_at", Moment),
+    own_id(),
+    link("attempt_id", "attempts.id"),
+    column("number", Integer),
+    column("engine", Words),
+    column("summary", Document),  # levels, units met, points unsure: what lists show without the whole
+    column("marking", Document),
+    column("marked_at", Moment),
     UniqueConstraint("attempt_id", "number"),
 )
 
 decisions = Table(
     "decisions",
     metadata,
-    _id(),
-    _link("attempt_id", "attempts.id"),
-    _column("number", Integer),
-    _link("marking_id", "markings.id"),
-    _link("assessor_id", "people.id"),
-    _column("awards", Document),
-    _column("outcomes", Document),
-    _column("feedback", Words),
-    _column("decided_at", Moment),
+    own_id(),
+    link("attempt_id", "attempts.id"),
+    column("number", Integer),
+    link("marking_id", "markings.id"),
+    link("assessor_id", "people.id"),
+    column("awards", Document),
+    column("outcomes", Document),
+    column("feedback", Words),
+    column("decided_at", Moment),
     UniqueConstraint("attempt_id", "number"),  # of two assessors at once, one is told of the other
 )
 
@@ -207,11 +173,11 @@ audit_events = Table(
     "audit_events",
     metadata,
     Column("id", Integer, primary_key=True),
-    _column("at", Moment),
-    _link("actor_id", "people.id", none=True),  # none: the installation itself
-    _column("action", Words),
-    _column("subject", Words),
-    _column("detail", Document),
+    column("at", Moment),
+    link("actor_id", "people.id", none=True),  # none: the installation itself
+    column("action", Words),
+    column("subject", Words),
+    column("detail", Document),
     Index("ix_audit_events_subject_action", "subject", "action"),
 )
 
@@ -219,6 +185,11 @@ APPENDED = (
     scenario_versions,
     publications,
     rubric_versions,
+    rubric_publications,
+    content_drafts,
+    content_draft_texts,
+    content_draft_ends,
+    advice_choices,
     attempts,
     attempt_rubrics,
     drafts,

@@ -1,14 +1,19 @@
-"""The texts of scenarios and rubrics that were ever used, and which of them the library shows."""
+"""The texts of scenarios and rubrics that were ever used, and which of them stand in the library."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Row, Table, func, insert, select
 
-from assessment.store.records import Publication, Version
-from assessment.store.tables import publications, rubric_versions, scenario_versions
+from assessment.store.content_records import Kind, Publication, Version
+from assessment.store.tables import publications, rubric_publications, rubric_versions, scenario_versions
+
+_TABLES: dict[Kind, Table] = {"scenario": publications, "rubric": rubric_publications}
+_TEXTS: dict[Kind, Table] = {"scenario": scenario_versions, "rubric": rubric_versions}
+_IDS: dict[Kind, str] = {"scenario": "scenario_id", "rubric": "rubric_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +39,39 @@ class Versions:
             )
 
     def rubric_text(self, hash: str) -> str | None:
-        return self.connection.execute(
-            select(rubric_versions.c.text).where(rubric_versions.c.hash == hash)
-        ).scalar_one_or_none()
+        return self.text("rubric", hash)
+
+    def text(self, kind: Kind, hash: str) -> str | None:
+        """The text of that version."""
+        table = _TEXTS[kind]
+        return self.connection.execute(select(table.c.text).where(table.c.hash == hash)).scalar_one_or_none()
 
     def publish(self, publication: Publication) -> None:
-        """Append it; Taken if that number of the scenario is there already."""
-        self.connection.execute(insert(publications).values(**asdict(publication)))
+        """Append it; Taken if that number of the scenario or rubric is there already."""
+        values = asdict(publication)
+        values[_IDS[publication.kind]] = values.pop("content_id")
+        del values["kind"]
+        self.connection.execute(insert(_TABLES[publication.kind]).values(**values))
 
-    def latest(self) -> list[Publication]:
-        """The last publication of every scenario, withdrawn ones too, by scenario id."""
-        last = (
-            select(publications.c.scenario_id, func.max(publications.c.number).label("number"))
-            .group_by(publications.c.scenario_id)
-            .subquery()
-        )
-        query = select(publications).join(
-            last,
-            (publications.c.scenario_id == last.c.scenario_id) & (publications.c.number == last.c.number),
-        )
-        found = [Publication(**row._mapping) for row in self.connection.execute(query)]
-        return sorted(found, key=lambda publication: publication.scenario_id)
+    def latest(self, kind: Kind = "scenario") -> list[Publication]:
+        """The last publication of each, withdrawn and retired ones too, by id."""
+        table, own_id = _TABLES[kind], _TABLES[kind].c[_IDS[kind]]
+        last = select(own_id.label("own_id"), func.max(table.c.number).label("number")).group_by(own_id).subquery()
+        query = select(table).join(last, (own_id == last.c.own_id) & (table.c.number == last.c.number))
+        found = [_publication(kind, row) for row in self.connection.execute(query)]
+        return sorted(found, key=lambda publication: publication.content_id)
 
-    def latest_of(self, scenario_id: str) -> Publication | None:
-        query = (
-            select(publications)
-            .where(publications.c.scenario_id == scenario_id)
-            .order_by(publications.c.number.desc())
-            .limit(1)
-        )
-        row = self.connection.execute(query).first()
-        return Publication(**row._mapping) if row else None
+    def latest_of(self, content_id: str, kind: Kind = "scenario") -> Publication | None:
+        found = self.all_of(content_id, kind, limit=1)
+        return found[0] if found else None
+
+    def all_of(self, content_id: str, kind: Kind = "scenario", *, limit: int | None = None) -> list[Publication]:
+        """Every publication of that one, newest first."""
+        table = _TABLES[kind]
+        query = select(table).where(table.c[_IDS[kind]] == content_id).order_by(table.c.number.desc()).limit(limit)
+        return [_publication(kind, row) for row in self.connection.execute(query)]
+
+
+def _publication(kind: Kind, row: Row[Any]) -> Publication:
+    values: dict[str, Any] = dict(row._mapping)
+    return Publication(kind=kind, content_id=values.pop(_IDS[kind]), **values)

@@ -25,6 +25,7 @@ EXPECTED: dict[Action, set[str]] = {
     Action.REVIEW: {"assessor", "iqa", "admin"},
     Action.DECIDE: {"assessor"},
     Action.AUTHOR: STAFF,
+    Action.WRITE_CONTENT: {"tutor", "admin"},
     Action.PUBLISH: {"tutor", "admin"},
 }
 
@@ -49,7 +50,7 @@ def test_a_refusal_says_who_may_and_what_to_do() -> None:
     with pytest.raises(NotAllowed) as caught:
         require(Actor("x", "X", "learner"), Action.PUBLISH)
     assert str(caught.value) == (
-        "You are signed in as a learner. Only a tutor or an administrator may save a scenario into the library. "
+        "You are signed in as a learner. Only a tutor or an administrator may change the library. "
         "Sign in with that role, or ask somebody who has it."
     )
 

@@ -1,0 +1,90 @@
+"""What hangs on a rubric: the scenarios that are marked by it, and the rubrics that borrow its checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assessment.errors import Mistake
+from assessment.model.rubric import Rubric
+from assessment.model.scenario import Scenario
+from assessment.services.centre import Centre
+from assessment.services.content_versions import Affected
+from assessment.services.exemplar_runs import ExemplarRun, exemplar_runs
+from assessment.services.shelf import Shelved, published, rubrics_now, rubrics_to_mark, scenario_of
+from assessment.store import Work
+
+
+def needed_by(data: Work, unit: str) -> list[str]:
+    """Who in the library names the unit: scenarios that are marked by it, rubrics that borrow its checks, in words."""
+    scenarios = [f"the scenario “{scenario.id}”" for scenario, _ in _scenarios(data) if unit in scenario.units]
+    rubrics = [
+        f"the rubric “{other}”"
+        for other, each in rubrics_now(data).items()
+        if other != unit and unit in each.item.borrows()
+    ]
+    return scenarios + rubrics
+
+
+def fits_its_neighbours(data: Work, changed: Mapping[str, Rubric]) -> None:
+    """A Mistake where rubrics, as changed, would leave the library in pieces: a check that another rubric borrows is
+    gone, or two units that are marked together would share a point."""
+    rubrics = {unit: each.item for unit, each in rubrics_now(data).items()} | dict(changed)
+    broken = [*_lost_checks(rubrics, changed), *_shared_points(data, rubrics, changed)]
+    if broken:
+        raise Mistake("This rubric can't be published as it is:\n" + "\n".join(broken))
+
+
+def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affected, ...]:
+    """Every exemplar of the library that the rubric, as changed, marks further from what its author expects.
+
+    This marks the exemplars of each scenario that the unit has a part in, so the first time takes about a sixth of a
+    second an exemplar.
+    """
+    with centre.store.reading() as data:
+        scenarios, now = list(_scenarios(data)), rubrics_now(data)
+    changed = now | {rubric.id: Shelved(rubric, hash)}
+    found: list[Affected] = []
+    for scenario, scenario_hash in scenarios:
+        before, after = rubrics_to_mark(scenario, now), rubrics_to_mark(scenario, changed)
+        if before == after or not {*scenario.units} <= {*now}:
+            continue
+        now_wrong = [run for run in exemplar_runs(centre, scenario, scenario_hash, after) if run.differences]
+        if now_wrong:
+            found += _worse(scenario, exemplar_runs(centre, scenario, scenario_hash, before), now_wrong)
+    return tuple(found)
+
+
+def _scenarios(data: Work) -> Iterator[tuple[Scenario, str]]:
+    for publication in published(data):
+        yield scenario_of(data, publication.hash), publication.hash
+
+
+def _worse(scenario: Scenario, before: tuple[ExemplarRun, ...], after: list[ExemplarRun]) -> Iterator[Affected]:
+    were = {run.number: set(run.differences) for run in before}
+    for run in after:
+        new = tuple(each for each in run.differences if each not in were[run.number])
+        if new:
+            yield Affected(scenario.id, scenario.title, run.number, run.note, new)
+
+
+def _lost_checks(rubrics: Mapping[str, Rubric], changed: Mapping[str, Rubric]) -> Iterator[str]:
+    for other in rubrics.values():
+        for unit, check in sorted(other.borrowed()):
+            if unit in changed and unit != other.id and check not in {each.id for each in changed[unit].checks}:
+                yield (
+                    f"the rubric “{other.id}” uses its check “{check}”, which is not there any more. "
+                    f"Put the check back, or change “{other.id}” first."
+                )
+
+
+def _shared_points(data: Work, rubrics: Mapping[str, Rubric], changed: Mapping[str, Rubric]) -> Iterator[str]:
+    for scenario, _ in _scenarios(data):
+        owner: dict[str, str] = {}
+        for unit in scenario.units if {*scenario.units} & {*changed} else ():
+            for point in rubrics[unit].points if unit in rubrics else ():
+                first = owner.setdefault(point.id, unit)
+                if first != unit:
+                    yield (
+                        f"the scenario “{scenario.id}” is marked by “{first}” and “{unit}”, and both would have a point "
+                        f"{point.id}. Rename the point."
+                    )
