@@ -24,8 +24,9 @@ ROOT = Path(__file__).parents[2]
 class Server:
     """Baton, served by uvicorn on a free port of this machine; it can be killed and started again."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, app: str = "app:app") -> None:
         self.data = data
+        self.app = app
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -36,7 +37,7 @@ class Server:
         """Returns when it answers."""
         environment = {**os.environ, "BATON_DATA_DIR": str(self.data)}
         environment.pop("BATON_DATABASE_URL", None)
-        command = [sys.executable, "-m", "uvicorn", "app:app", "--host", "127.0.0.1", "--port", str(self.port)]
+        command = [sys.executable, "-m", "uvicorn", self.app, "--host", "127.0.0.1", "--port", str(self.port)]
         with (self.data / "server.log").open("ab") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         for _ in range(300):
