@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assessment.content import Problem, parse_rubric, parse_scenario
+from assessment.content import Problem
 from assessment.content.editing import Drop, Put, data_of, edited
-from assessment.content.parse import Parsed
 from assessment.errors import Mistake
 from assessment.guidance import Advice
 from assessment.model.people import Actor
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
+from assessment.services.advice_choices import dismissed_advice
 from assessment.services.centre import Centre
-from assessment.services.content_drafts import advice_dismissed
-from assessment.services.form_rows import said, trail_of
+from assessment.services.form_rows import trail_of
 from assessment.services.forms import add_fact, split_fact
 from assessment.services.guiding import advice_for, line_of, rubric_advice_for
 from assessment.services.permissions import Action, require
-from assessment.services.shelf import rubrics_now
+from assessment.services.publishing import parse
+from assessment.services.shelf import rubrics_now, rubrics_to_mark
 from assessment.services.trying import Changed, recent_texts, what_changed
 from assessment.store import Kind
 
@@ -59,27 +59,18 @@ def check_content(centre: Centre, who: Actor, kind: Kind, text: str) -> CheckedC
     """Everything that is wrong with the text, with its lines, beside the rubrics of the library as it is now. A draft
     has no file name that its id would have to fit."""
     require(who, Action.AUTHOR)
-    data = data_of(text) or {}
-    name = f"{said(data.get('id')) or 'draft'}.yaml"
-    with centre.store.reading() as store:
-        rubrics = [each.item for each in rubrics_now(store, centre.library)]
-    parsed: Parsed[Any] = (
-        parse_scenario(text, name, rubrics) if kind == "scenario" else parse_rubric(text, name, rubrics)
-    )
+    with centre.store.reading() as data:
+        parsed = parse(kind, text, "draft", rubrics_now(data))
     return CheckedContent(parsed.item, parsed.problems)
 
 
-def advice_lines(
-    centre: Centre, who: Actor, draft_id: str, text: str, checked: CheckedContent
-) -> list[AdviceLine]:
+def advice_lines(centre: Centre, who: Actor, draft_id: str, text: str, checked: CheckedContent) -> list[AdviceLine]:
     """The suggestions for what is on the bench, by line; none while it has problems."""
     if checked.item is None:
         return []
     item = checked.item
-    found = (
-        advice_for(centre, who, item) if isinstance(item, Scenario) else rubric_advice_for(centre, who, item)
-    )
-    dismissed = advice_dismissed(centre, who, draft_id)
+    found = advice_for(centre, who, item) if isinstance(item, Scenario) else rubric_advice_for(centre, who, item)
+    dismissed = dismissed_advice(centre, who, draft_id)
     data = data_of(text)
     lines = [
         AdviceLine(
@@ -93,6 +84,31 @@ def advice_lines(
         for each in found
     ]
     return sorted(lines, key=lambda each: each.line)
+
+
+def covered(scenario: Scenario) -> list[tuple[int, int]]:
+    """The stretches of the brief that say a fact."""
+    return []
+
+
+def rubrics_of_scenario(centre: Centre, who: Actor, scenario: Scenario) -> tuple[Rubric, ...]:
+    """The rubrics that the scenario is marked by, as the library has them now."""
+    require(who, Action.AUTHOR)
+    with centre.store.reading() as data:
+        return tuple(each.item for each in rubrics_to_mark(scenario, rubrics_now(data)))
+
+
+def known_names(centre: Centre, who: Actor) -> dict[str, list[str]]:
+    """What a file may name of the library's units: the units, their points and flags, and checks as "unit.check"."""
+    require(who, Action.AUTHOR)
+    with centre.store.reading() as data:
+        rubrics = [each.item for each in rubrics_now(data).values()]
+    return {
+        "units": [rubric.id for rubric in rubrics],
+        "points": [point.id for rubric in rubrics for point in rubric.points],
+        "flags": [flag.id for rubric in rubrics for flag in (*rubric.misconceptions, *rubric.safeguards)],
+        "checks": [f"{rubric.id}.{check.id}" for rubric in rubrics for check in rubric.checks],
+    }
 
 
 def take_offer(text: str, edit: Sequence[Any]) -> str:

@@ -64,3 +64,8 @@ def trail_of(data: object, path: tuple[str | int, ...]) -> str:
         name = said(at(data, *path[:length], "id")) if isinstance(step, int) else ""
         words.append(step if isinstance(step, str) else name or str(step + 1))
     return " > ".join(words)
+
+
+def text_at(data: object, *path: str | int) -> str:
+    """What stands there, as the text of a field."""
+    return said(at(data, *path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import services
+from assessment.model.scenario import Scenario
 from ui import keys
 from ui.bench.fields import Form, paragraphs
 from ui.bench.work import Bench, changing, say
@@ -29,7 +30,8 @@ def brief_form(form: Form) -> None:
         "Make facts of it",
         "Select words below, then press the button beside them. What is a fact already is underlined.",
     )
-    picked = brief_picker(brief, key=form.bench.key(keys.PICKER), covered=services.covered(form.bench.text))
+    covered = services.covered(form.item) if isinstance(form.item, Scenario) else []
+    picked = brief_picker(brief, key=form.bench.key(keys.PICKER), covered=covered)
     seen = form.bench.key(keys.PICKED)
     if picked and st.session_state.get(seen) != picked.token:
         st.session_state[seen] = picked.token

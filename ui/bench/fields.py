@@ -11,6 +11,8 @@ import streamlit as st
 
 from assessment import services
 from assessment.content import Problem
+from assessment.model.rubric import Rubric
+from assessment.model.scenario import Scenario
 from ui.bench.work import Bench, changing
 from ui.words import sentence
 
@@ -19,11 +21,12 @@ Step = str | int
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The file as plain data, and its problems, for the fields of one run of the page."""
+    """The file as plain data, its problems, and what it is where it has none, for the fields of one run of the page."""
 
     bench: Bench
     data: dict[str, Any]
     problems: Sequence[Problem]
+    item: Scenario | Rubric | None
 
     def at(self, *path: Step) -> Any:
         """What the file has at that place."""

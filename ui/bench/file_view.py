@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assessment import services
 from assessment.content import Problem
 from assessment.services import AdviceLine
 from ui import keys
 from ui.bench.work import Bench, change
-from ui.widgets.yaml_editor import Mark, yaml_editor
+from ui.widgets.yaml_editor import Mark, last_edit, yaml_editor
 from ui.words import sentence
 
 LABEL = "The file"
@@ -21,7 +22,7 @@ def file_view(bench: Bench, problems: Sequence[Problem], advice: Sequence[Advice
     if st.toggle("Plain text box", key=keys.PLAIN_BOX, help="For browsers or readers that the editor does not suit."):
         _plain(bench)
         return
-    edited = yaml_editor(
+    yaml_editor(
         bench.text,
         key=bench.key(keys.EDITOR),
         kind=bench.draft.kind,
@@ -32,13 +33,18 @@ def file_view(bench: Bench, problems: Sequence[Problem], advice: Sequence[Advice
         ],
         label=LABEL,
         go_to=st.session_state.get(bench.key(keys.GO_TO)),
+        known=services.known_names(bench.centre, bench.who),
         beacon={"url": "/baton/content-draft", "draft": bench.draft.id, "revision": bench.held.revision},
     )
-    if edited is not None and edited.seq != st.session_state.get(bench.key(keys.EDITOR_SEQ)):
-        st.session_state[bench.key(keys.EDITOR_SEQ)] = edited.seq
-        if edited.text != bench.text:
-            change(bench, edited.text, "file")
-            st.rerun()
+
+
+def take_what_was_typed(bench: Bench) -> None:
+    """What the editor sent with this run, before anything is made of the text."""
+    edited = last_edit(bench.key(keys.EDITOR), bench.held.epoch)
+    seen = bench.key(keys.EDITOR_SEQ)
+    if edited and edited.seq != st.session_state.get(seen):
+        st.session_state[seen] = edited.seq
+        change(bench, edited.text, "file")
 
 
 def _plain(bench: Bench) -> None:

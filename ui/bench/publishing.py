@@ -3,55 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 import streamlit as st
 
 from assessment import services
 from assessment.content import Problem
-from assessment.errors import Conflict
-from assessment.services import Action, ExemplarResult
+from assessment.errors import Conflict, Mistake
+from assessment.services import Action, ContentVersion, ExemplarResult
 from ui import keys, places, words
 from ui.bench.work import Bench
 from ui.guard import mistakes_shown, show_mistake
-from ui.widgets.page import note
+from ui.widgets.diff import diff_table
+from ui.widgets.page import note, section
 
 
-def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[ExemplarResult], title: str) -> None:
+def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[ExemplarResult]) -> None:
     """What keeps it from being published, or the note and the button."""
-    published = st.session_state.pop(bench.key(keys.PUBLISHED), None)
+    if st.session_state.pop(bench.key(keys.LEFT), False):
+        st.switch_page(places.LIBRARY)
+    made: ContentVersion | None = st.session_state.pop(bench.key(keys.PUBLISHED), None)
+    if made:
+        st.session_state[keys.VERSION_SAID] = _published(made)
+        st.switch_page(places.VERSIONS, query_params={"kind": made.kind, "id": made.content_id})
     with st.container(key="publish_bar"):
-        if published:
-            note(published, "good")
-            st.page_link(places.LIBRARY, label="Back to the library")
+        section("Publish")
         hindrance = _hindrance(bench, problems, results)
         if hindrance:
             note(hindrance, "warning")
         if services.may(bench.who, Action.PUBLISH):
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                why = st.text_input(
+                why_key = bench.key(keys.NOTE)
+                st.text_input(
                     "What is new? One line for your colleagues",
-                    key=bench.key(keys.NOTE),
+                    key=why_key,
                     max_chars=300,
-                    placeholder="First version" if not bench.draft.content_id else "Deadline of the form made clearer",
+                    placeholder="Deadline of the form made clearer" if bench.draft.content_id else "First version",
                 )
-                st.button(
-                    "Publish",
-                    type="primary",
-                    disabled=bool(hindrance),
-                    key=bench.key("publish"),
-                    on_click=_publish,
-                    args=(bench, why, title, None),
-                )
-        _clash(bench, title)
-        with st.container(horizontal=True):
-            st.html(f'<p class="quiet">Draft saved {words.when(bench.draft.saved_at)} by {bench.draft.saved_by}.</p>')
-            with st.popover("Throw this draft away"):
-                st.write(
-                    "The published version stays as it is. The draft can be brought back from the library for a while."
-                )
+                st.button("Publish", type="primary", disabled=bool(hindrance), key=bench.key("publish"),
+                          on_click=_publish, args=(bench, why_key, None))  # fmt: skip
+        _clash(bench, why_key=bench.key(keys.NOTE))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(
+                f'<p class="quiet">Draft saved {escape(words.when(bench.draft.saved_at))} by {escape(bench.draft.saved_by)}.</p>'
+            )
+            with st.popover("Throw this draft away", type="tertiary"):
+                st.write("What is published stays as it is.")
                 st.button("Throw it away", key=bench.key("discard"), on_click=_discard, args=(bench,))
-    if st.session_state.pop(bench.key(keys.LEFT), False):
-        st.switch_page(places.LIBRARY)
+
+
+def _published(made: ContentVersion) -> str:
+    """What is said once it is in the library; of a unit also which exemplars it takes further from what is expected."""
+    said = f"Published as version {made.number}."
+    if made.kind == "scenario":
+        return f"{said} Learners can choose “{made.title}” now."
+    if not made.affected:
+        return f"{said} No exemplar of the library is marked otherwise by it."
+    where = sorted({each.title for each in made.affected})
+    return f"{said} {words.count(len(made.affected), 'exemplar')} of the library differ from what is expected now, in: {', '.join(where)}."
 
 
 def _hindrance(bench: Bench, problems: Sequence[Problem], results: Sequence[ExemplarResult]) -> str:
@@ -72,33 +81,42 @@ def _hindrance(bench: Bench, problems: Sequence[Problem], results: Sequence[Exem
     return ""
 
 
-def _publish(bench: Bench, why: str, title: str, over: str | None) -> None:
-    place = bench.key(keys.PUBLISH_CLASH)
-    st.session_state.pop(place, None)
+def _publish(bench: Bench, why_key: str, over: str | None) -> None:
+    st.session_state.pop(bench.key(keys.PUBLISH_CLASH), None)
     try:
-        with_mistake = services.publish_draft(
-            bench.centre, bench.who, bench.draft.id, note=why, revision=bench.held.revision, over=over
+        st.session_state[bench.key(keys.PUBLISHED)] = services.publish_draft(
+            bench.centre,
+            bench.who,
+            bench.draft.id,
+            note=st.session_state.get(why_key, ""),
+            revision=bench.held.revision,
+            over=over,
         )
     except Conflict as clash:
-        st.session_state[place] = str(clash)
-        return
-    except services.Mistake as mistake:
+        st.session_state[bench.key(keys.PUBLISH_CLASH)] = str(clash)
+    except Mistake as mistake:
         bench.held.mistake = str(mistake)
-        return
-    affected = getattr(with_mistake, "affected", ())
-    more = f" {words.count(len(affected), 'scenario')} differ: {', '.join(affected)}." if affected else ""
-    st.session_state[bench.key(keys.PUBLISHED)] = (
-        f"Published as version {with_mistake.number}. Learners can choose “{title}” now.{more}"
-    )
 
 
-def _clash(bench: Bench, title: str) -> None:
+def _clash(bench: Bench, why_key: str) -> None:
+    """The library has another version of the same id: both side by side, and the choice to publish over it."""
     clash = st.session_state.get(bench.key(keys.PUBLISH_CLASH))
-    if clash:
-        show_mistake(clash)
+    if not clash:
+        return
+    show_mistake(clash)
+    content_id = services.text_at(services.data_of(bench.text), "id")
+    with mistakes_shown():
+        there = services.versions_of(bench.centre, bench.who, bench.draft.kind, content_id)[0]
+        text = services.version_text(bench.centre, bench.who, bench.draft.kind, content_id, there.number)
+        with st.expander(f"Version {there.number} in the library, and what yours would change"):
+            st.html(diff_table(services.text_diff(text, bench.text)))
+        st.button(f"Publish mine over version {there.number}", key=bench.key("over"), on_click=_publish,
+                  args=(bench, why_key, there.hash))  # fmt: skip
 
 
 def _discard(bench: Bench) -> None:
-    with mistakes_shown():
+    try:
         services.discard_content_draft(bench.centre, bench.who, bench.draft.id)
         st.session_state[bench.key(keys.LEFT)] = True
+    except Mistake as mistake:
+        bench.held.mistake = str(mistake)

@@ -75,7 +75,8 @@ def _take_offer(bench: Bench, edit: services.OfferEdit, label: str) -> None:
 
 def _dismiss(bench: Bench, key: str, dismissed: bool) -> None:
     with mistakes_shown():
-        services.dismiss_advice(bench.centre, bench.who, bench.draft.id, key, dismissed=dismissed)
+        choose = services.dismiss_advice if dismissed else services.bring_back_advice
+        choose(bench.centre, bench.who, bench.draft.id, key)
 
 
 def _go_to(bench: Bench, line: AdviceLine) -> None:

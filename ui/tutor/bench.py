@@ -5,19 +5,17 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import services
-from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from ui import keys, session
 from ui.bench.exemplar_row import exemplar_row
 from ui.bench.fields import Form
-from ui.bench.file_view import file_view
+from ui.bench.file_view import file_view, take_what_was_typed
 from ui.bench.publishing import publish_bar
 from ui.bench.right_side import preview, to_put_right
 from ui.bench.scenario_form import scenario_form
 from ui.bench.trying import try_it, what_turned
 from ui.bench.unit_form import unit_form
 from ui.bench.work import Bench, open_bench, troubles
-from ui.guard import mistakes_shown
 from ui.widgets.form_keeper import keep_typing
 from ui.widgets.page import note, page_title
 
@@ -39,7 +37,7 @@ def left(bench: Bench, checked: services.CheckedContent, advice: list[services.A
             "warning",
         )
         return
-    form = Form(bench, data, checked.problems)
+    form = Form(bench, data, checked.problems, checked.item)
     scenario_form(form) if bench.draft.kind == "scenario" else unit_form(form)
 
 
@@ -61,6 +59,7 @@ def right(bench: Bench, checked: services.CheckedContent, advice: list[services.
 
 
 bench = open_bench(centre, who, st.query_params.get("draft", ""))
+take_what_was_typed(bench)
 checked = services.check_content(centre, who, bench.draft.kind, bench.text)
 title = services.text_at(services.data_of(bench.text), "title") or "Without a title yet"
 kind = "scenario" if bench.draft.kind == "scenario" else "unit"
@@ -82,7 +81,4 @@ results = ()
 if isinstance(checked.item, Scenario):
     results = exemplar_row(bench, checked.item)
     what_turned(bench, checked.item)
-elif isinstance(checked.item, Rubric):
-    with mistakes_shown():
-        pass
-publish_bar(bench, checked.problems, results, title)
+publish_bar(bench, checked.problems, results)

@@ -43,11 +43,12 @@ def row(item: LibraryItem) -> None:
             state += sign(("▲", "partly", "The file has changed"))
         about = [words.sentence(item.sector), words.LEVEL_WORD.get(item.level, item.level)]
         if not broken:
-            about += [words.count(item.exemplars, "exemplar") if item.kind == "scenario" else "", f"version {item.number}"]
+            about += [
+                words.count(item.exemplars, "exemplar") if item.kind == "scenario" else "",
+                f"version {item.number}",
+            ]
             about.append(f"{ORIGIN[item.origin]}{f', {words.when(item.updated_at)}' if item.updated_at else ''}")
-        st.html(
-            f'<div class="row-head"><h3>{escape(item.title)}</h3>{tags(about)}<p class="badges">{state}</p></div>'
-        )
+        st.html(f'<div class="row-head"><h3>{escape(item.title)}</h3>{tags(about)}<p class="badges">{state}</p></div>')
         if not broken:
             with st.container(horizontal=True, width="content", gap="small"):
                 if item.state == "published":
@@ -72,7 +73,9 @@ def _two_directions(item: LibraryItem) -> None:
     if not services.may(who, Action.PUBLISH):
         return
     with st.expander(f"The file of “{item.title}” and the version here differ: which one counts?"):
-        st.write("Learners have the version published here. The file was changed since. Nothing is overwritten before you choose.")
+        st.write(
+            "Learners have the version published here. The file was changed since. Nothing is overwritten before you choose."
+        )
         with st.container(horizontal=True):
             for label, act in (("Publish the file", services.take_file), ("Keep the version here", services.keep_mine)):
                 if st.button(label, key=keys.of("file", act.__name__, item.kind, item.id)):
@@ -104,7 +107,11 @@ scenarios, units = services.library_list(centre, who), services.rubric_list(cent
 section(f"Scenarios ({len(scenarios)})")
 if not scenarios:
     empty("No scenarios yet", "Write the first one: an idea is enough to start.")
-search = st.text_input("Find", key=keys.LIBRARY_SEARCH, placeholder="Words of the title, the sector or the level") if scenarios else ""
+search = (
+    st.text_input("Find", key=keys.LIBRARY_SEARCH, placeholder="Words of the title, the sector or the level")
+    if scenarios
+    else ""
+)
 found = [item for item in scenarios if fits(item, search or "")]
 for item in found:
     row(item)

@@ -33,7 +33,9 @@ def begin(text: str, kind: services.Kind) -> None:
 def from_nothing() -> None:
     """Three questions, the rest on the bench."""
     with st.form(keys.NEW):
-        title = st.text_input("What is it called?", max_chars=120, placeholder="A green pushchair on its way to Skerrow")
+        title = st.text_input(
+            "What is it called?", max_chars=120, placeholder="A green pushchair on its way to Skerrow"
+        )
         sector = st.text_input("Which sector?", max_chars=120, placeholder="rail travel (station customer desk)")
         level = st.radio("Level", get_args(Level), format_func=lambda each: words.LEVEL_WORD[each], horizontal=True)
         if st.form_submit_button("Start", type="primary"):
@@ -45,7 +47,9 @@ def from_copy() -> None:
     """Another's text under an id of its own."""
     titles = {item.id: item.title for item in services.library_list(centre, who) if item.state == "published"}
     with st.form(keys.NEW):
-        of = st.selectbox("Which one?", list(titles), format_func=titles.get, index=None, placeholder="Choose a scenario")
+        of = st.selectbox(
+            "Which one?", list(titles), format_func=titles.get, index=None, placeholder="Choose a scenario"
+        )
         title = st.text_input("What is yours called?", max_chars=120)
         if st.form_submit_button("Start", type="primary"):
             with mistakes_shown():
@@ -75,5 +79,7 @@ def a_unit() -> None:
 page_title("Write something new", "What do you start from?")
 with st.container(key="narrow"):
     st.page_link(places.LIBRARY, label="Back to the library")
-    start = st.radio("Start from", list(WHAT), captions=list(WHAT.values()), key=keys.NEW_FROM, label_visibility="collapsed")
+    start = st.radio(
+        "Start from", list(WHAT), captions=list(WHAT.values()), key=keys.NEW_FROM, label_visibility="collapsed"
+    )
     {NOTHING: from_nothing, COPY: from_copy, FILE: from_file, UNIT: a_unit}[start]()

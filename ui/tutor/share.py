@@ -26,7 +26,9 @@ def give() -> None:
     if not items:
         empty("Nothing to give yet", "Published scenarios are listed here.")
         return
-    names = {("scenario", item.id): item.title for item in items} | {("rubric", item.id): f"Unit: {item.title}" for item in units}
+    names = {("scenario", item.id): item.title for item in items} | {
+        ("rubric", item.id): f"Unit: {item.title}" for item in units
+    }
     chosen = st.multiselect("What goes into the pack?", list(names), format_func=names.get, key=keys.PACK_ITEMS,
                             placeholder="Choose scenarios and units")  # fmt: skip
     if chosen:
@@ -43,7 +45,10 @@ def give() -> None:
 
 def receive() -> None:
     """A pack is looked at first; only what is chosen then comes in."""
-    section("Receive", "A pack from another centre, or one scenario as a .yaml file. You see what it would change before anything is saved.")
+    section(
+        "Receive",
+        "A pack from another centre, or one scenario as a .yaml file. You see what it would change before anything is saved.",
+    )
     upload = st.file_uploader("A pack (.zip) or a file (.yaml)", type=["zip", "yaml", "yml"], key=keys.PACK_FILE)
     if upload is None:
         return
@@ -72,7 +77,10 @@ def _item(item: PackItem) -> None:
         with st.expander("What it would change"):
             st.html(diff_table(item.diff))
     if item.differing:
-        note(f"{words.count(item.differing, 'exemplar')} would be marked otherwise than their author expects. You can still take it.", "warning")
+        note(
+            f"{words.count(item.differing, 'exemplar')} would be marked otherwise than their author expects. You can still take it.",
+            "warning",
+        )
 
 
 def _take(plan: PackPlan, data: bytes, name: str) -> None:

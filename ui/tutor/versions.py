@@ -53,10 +53,14 @@ def again() -> None:
     """Back to an earlier version, or out of the library."""
     earlier = [version for version in versions if not (version.current and version.state == "published")]
     with st.form(keys.of(keys.AGAIN, content_id)):
-        section("Go back, or take it out of the library", "Attempts that were begun keep the version they started with.")
+        section(
+            "Go back, or take it out of the library", "Attempts that were begun keep the version they started with."
+        )
         choices = {f"Publish version {version.number} again": version.number for version in earlier}
         current = versions[0]
-        options = list(choices) + (["Retire it: learners can’t choose it any more"] if current.state == "published" else [])
+        options = list(choices) + (
+            ["Retire it: learners can’t choose it any more"] if current.state == "published" else []
+        )
         chosen = st.radio("What should happen?", options, index=None)
         why = st.text_input("Why? One line for your colleagues", max_chars=300)
         if st.form_submit_button("Do it") and chosen:

@@ -7,7 +7,12 @@ from html import escape
 
 from assessment.services import DiffLine
 
-SIGNS = {"removed": ("−", "gone", "taken out"), "added": ("+", "came", "new"), "same": (" ", "", ""), "skip": ("…", "skip", "")}
+SIGNS = {
+    "removed": ("−", "gone", "taken out"),
+    "added": ("+", "came", "new"),
+    "same": (" ", "", ""),
+    "skip": ("…", "skip", ""),
+}
 
 
 def diff_table(lines: Sequence[DiffLine]) -> str:
