@@ -2,6 +2,7 @@
 
 from assessment.content.files import Examined, check_paths, examine, read_rubric_file, read_scenario_file
 from assessment.content.library import Library, Loaded, load_library
+from assessment.content.lines import line_of
 from assessment.content.parse import Parsed, parse_rubric, parse_scenario
 from assessment.content.problem import Problem
 
@@ -13,6 +14,7 @@ __all__ = [
     "Problem",
     "check_paths",
     "examine",
+    "line_of",
     "load_library",
     "parse_rubric",
     "parse_scenario",
