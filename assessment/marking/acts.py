@@ -101,11 +101,11 @@ def _model(examples: str, name: str = "") -> ActModel:
     groups = patterns(word_groups)
     kept = _kept().get(key_of(examples))
     if kept is None:
-        return ActModel(groups, fit(phrasings, near_misses, groups, prior=_prior(name, word_groups)))
+        return ActModel(groups, fit(phrasings, near_misses, groups, prior=prior_of(name, word_groups)))
     return ActModel(groups, np.array(kept["weights"], np.float64), float(kept["cut"]), key_of(examples))
 
 
-def _prior(name: str, word_groups: Sequence[Sequence[str]]) -> Floats | None:
+def prior_of(name: str, word_groups: Sequence[Sequence[str]]) -> Floats | None:
     """The weights that are kept for an act of that name, as a start for one whose examples have changed."""
     kept = next((k for k in _kept().values() if k.get("act") == name), None)
     if kept is None:

@@ -3,6 +3,7 @@
 Every function that acts for a person takes the centre and that person, and checks what they may do.
 """
 
+from assessment.guidance import Advice, Offer
 from assessment.review.awards import PointAward
 from assessment.review.exemplars import Difference
 from assessment.review.outcomes import unit_outcomes, unsure_points
@@ -19,6 +20,7 @@ from assessment.services.authoring import (
 from assessment.services.centre import Centre, open_centre
 from assessment.services.drafting import save_draft, start_attempt
 from assessment.services.example import ensure_example, example_attempt
+from assessment.services.guiding import advice_for, advice_for_rubric
 from assessment.services.library import LibraryItem, library_list, scenario_text
 from assessment.services.people import sign_in_locally, sign_out, who_is
 from assessment.services.permissions import WHO_MAY, Action, may, require
@@ -42,6 +44,15 @@ from assessment.services.scenarios import (
 )
 from assessment.services.story import Outcome, StepDraft, StoryView, WrittenStep, story
 from assessment.services.submitting import submit_handover
+from assessment.services.trying import (
+    Changed,
+    FactLine,
+    exemplar_of,
+    fact_lines,
+    recent_texts,
+    try_handovers,
+    what_changed,
+)
 from assessment.services.views import AttemptSummary, AttemptView, Declaration, State
 from assessment.simulation.check_in import ComeBack
 from assessment.simulation.consequences import Aftermath, Event
@@ -54,11 +65,13 @@ __all__ = [
     "NEEDED_WORDS",
     "WHO_MAY",
     "Action",
+    "Advice",
     "Aftermath",
     "Answer",
     "AttemptSummary",
     "AttemptView",
     "Centre",
+    "Changed",
     "CheckedScenario",
     "ComeBack",
     "Comparison",
@@ -69,8 +82,10 @@ __all__ = [
     "DraftView",
     "Event",
     "ExemplarResult",
+    "FactLine",
     "LibraryItem",
     "Mode",
+    "Offer",
     "Outcome",
     "PointAward",
     "QueueItem",
@@ -81,6 +96,8 @@ __all__ = [
     "StepDraft",
     "StoryView",
     "WrittenStep",
+    "advice_for",
+    "advice_for_rubric",
     "answer_colleague",
     "attempt",
     "check_scenario",
@@ -91,6 +108,8 @@ __all__ = [
     "drafts",
     "ensure_example",
     "example_attempt",
+    "exemplar_of",
+    "fact_lines",
     "library_list",
     "mark_attempt",
     "marking",
@@ -101,6 +120,7 @@ __all__ = [
     "open_review",
     "plan_next_step",
     "read_scenario",
+    "recent_texts",
     "require",
     "review_queue",
     "rubrics_for",
@@ -118,7 +138,9 @@ __all__ = [
     "story",
     "submit_handover",
     "try_handover",
+    "try_handovers",
     "unit_outcomes",
     "unsure_points",
+    "what_changed",
     "who_is",
 ]

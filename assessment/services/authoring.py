@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from assessment.content import Parsed, Problem, parse_scenario
 from assessment.errors import Conflict, Mistake
-from assessment.model.marking import Marking, Pins
+from assessment.model.marking import Marking
 from assessment.model.people import Actor
-from assessment.model.response import Response
 from assessment.model.scenario import Scenario
 from assessment.review.exemplars import Difference, compare_exemplar
 from assessment.services.centre import Centre, again_if_taken
+from assessment.services.marked import marked
 from assessment.services.permissions import Action, require
 from assessment.services.scenarios import ScenarioCard, card_of
 from assessment.services.shelf import publish, rubrics_now, rubrics_to_mark
@@ -52,7 +52,7 @@ def try_handover(centre: Centre, who: Actor, scenario: Scenario, text: str) -> M
     require(who, Action.AUTHOR)
     if not text.strip():
         raise Mistake("There is nothing to mark. Write or paste a handover first.")
-    return _marking(centre, scenario, text)
+    return marked(centre, scenario, text)
 
 
 def run_exemplars(centre: Centre, who: Actor, scenario: Scenario) -> list[ExemplarResult]:
@@ -60,7 +60,7 @@ def run_exemplars(centre: Centre, who: Actor, scenario: Scenario) -> list[Exempl
     require(who, Action.AUTHOR)
     results = []
     for number, exemplar in enumerate(scenario.exemplars, start=1):
-        marking = _marking(centre, scenario, exemplar.text)
+        marking = marked(centre, scenario, exemplar.text)
         differences = tuple(compare_exemplar(exemplar, marking))
         results.append(ExemplarResult(number, exemplar.note, exemplar.text, differences, marking))
     return results
@@ -120,16 +120,3 @@ def _parsed(centre: Centre, text: str | bytes, name: str) -> Parsed[Scenario]:
     with centre.store.reading() as data:
         rubrics = rubrics_now(data)
     return parse_scenario(text, name, [rubric.item for rubric in rubrics.values()])
-
-
-def _marking(centre: Centre, scenario: Scenario, text: str) -> Marking:
-    with centre.store.reading() as data:
-        rubrics = rubrics_to_mark(scenario, rubrics_now(data))
-    missing = sorted(set(scenario.units) - {rubric.item.id for rubric in rubrics})
-    if missing:
-        raise Mistake(
-            f"This scenario can't be marked: there is no rubric for {', '.join(missing)}. "
-            "Correct “units” in the scenario, or add the rubric."
-        )
-    pins = Pins(rubrics=tuple((rubric.item.id, rubric.hash) for rubric in rubrics))
-    return centre.mark(scenario, tuple(rubric.item for rubric in rubrics), Response(text), pins)

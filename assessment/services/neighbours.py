@@ -48,9 +48,9 @@ def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affec
         before, after = rubrics_to_mark(scenario, now), rubrics_to_mark(scenario, changed)
         if before == after or not {*scenario.units} <= {*now}:
             continue
-        now_wrong = [run for run in exemplar_runs(centre, scenario, scenario_hash, after) if run.differences]
+        now_wrong = [run for run in exemplar_runs(centre, scenario, after) if run.differences]
         if now_wrong:
-            found += _worse(scenario, exemplar_runs(centre, scenario, scenario_hash, before), now_wrong)
+            found += _worse(scenario, exemplar_runs(centre, scenario, before), now_wrong)
     return tuple(found)
 
 

@@ -156,7 +156,7 @@ def _came_first(data: Work, there: Publication) -> str:
 def _tried(centre: Centre, ready: _Ready, shelved: dict[str, Shelved]) -> tuple[Affected, ...]:
     if isinstance(ready.item, Rubric):
         return affected_scenarios(centre, ready.item, ready.parsed.hash)
-    runs = exemplar_runs(centre, ready.item, ready.parsed.hash, rubrics_to_mark(ready.item, shelved))
+    runs = exemplar_runs(centre, ready.item, rubrics_to_mark(ready.item, shelved))
     lines = [f"Exemplar {run.number}: {each}" for run in runs for each in run.differences]
     if lines:
         raise Mistake(

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from sqlalchemy import Connection, insert, select
 
 from assessment.store.overview import overview
-from assessment.store.records import AttemptRecord, Draft, NewAttempt, Submission
+from assessment.store.records import AttemptRecord, Draft, HandedIn, NewAttempt, Submission
 from assessment.store.tables import attempt_rubrics, attempts, drafts, submissions
 
 
@@ -43,6 +43,17 @@ class Attempts:
     def submitted(self) -> list[AttemptRecord]:
         """Every attempt that was handed in, longest waiting first."""
         return overview(self.connection, submissions.c.attempt_id.is_not(None), order=submissions.c.submitted_at)
+
+    def last_texts(self, scenario_id: str, limit: int, *, but: str = "") -> list[HandedIn]:
+        """The texts handed in last at that scenario, newest first, without the attempt of the id `but`."""
+        query = (
+            select(submissions.c.text, attempts.c.mode, submissions.c.submitted_at)
+            .join(attempts, attempts.c.id == submissions.c.attempt_id)
+            .where(attempts.c.scenario_id == scenario_id, attempts.c.id != but)
+            .order_by(submissions.c.submitted_at.desc(), attempts.c.id)
+            .limit(limit)
+        )
+        return [HandedIn(*row) for row in self.connection.execute(query)]
 
     def rubrics(self, attempt_id: str) -> tuple[tuple[str, str], ...]:
         """The pinned rubrics (unit, hash), in the scenario's order."""

@@ -25,6 +25,15 @@ class NewAttempt:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A text that was handed in, without who wrote it."""
+
+    text: str
+    mode: Mode
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A saved text. `aside`: kept for its learner, but another window had already saved a later one."""
 

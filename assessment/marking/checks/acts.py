@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
+from assessment.language.values import find_values
 from assessment.marking.acts import prepare_act, sureness
 from assessment.marking.sight import Sight, Span
 from assessment.model.marking import CheckFinding
 from assessment.model.rubric import Act
 
 _MOST_QUOTES = 3
+_ANY_DAY = datetime(2026, 1, 1)
 NEAR_FROM = 0.15  # the chance from which a span that doesn't count is still worth showing
 _EVENT = re.compile(
     r"\b(?:when|once|after|before|until|till|first thing|as soon as|on (?:the )?(?:hour|dot)|tomorrow|tonight|tonite|"
@@ -49,6 +52,11 @@ def check_act(check: Act, sight: Sight) -> CheckFinding:
     best = ranked[0][0] if ranked else 0.0
     near = sight.quote(*(span for _, span in ranked[:1])) if not likely and best >= NEAR_FROM else ()
     return CheckFinding(check.id, bool(likely), sight.quote(*quotes), sure=sureness(best, cut), score=best, near=near)
+
+
+def says_when(text: str) -> bool:
+    """Whether a phrasing by itself has a time, a day or an event, read on any day."""
+    return any(v.kind in ("time", "date") for v in find_values(text, _ANY_DAY)) or _EVENT.search(text) is not None
 
 
 def _timed(span: Span, sight: Sight) -> bool:
