@@ -7,7 +7,7 @@ from datetime import datetime
 from assessment.errors import Mistake
 from assessment.model.people import Actor
 from assessment.services.centre import Centre, again_if_taken
-from assessment.services.content_drafts import written
+from assessment.services.draft_views import written
 from assessment.services.permissions import Action, require
 from assessment.store import DraftStart, Work
 

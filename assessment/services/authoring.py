@@ -14,7 +14,7 @@ from assessment.services.centre import Centre, again_if_taken
 from assessment.services.marked import marked
 from assessment.services.permissions import Action, require
 from assessment.services.scenarios import ScenarioCard, card_of
-from assessment.services.shelf import publish, rubrics_now, rubrics_to_mark
+from assessment.services.shelf import publish, rubrics_now
 from assessment.services.words import day_and_time
 from assessment.store import Publication, Work
 

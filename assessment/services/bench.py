@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from assessment.content import Problem
+from assessment.content import Problem, line_of
 from assessment.content.editing import Drop, Put, data_of, edited
 from assessment.errors import Mistake
 from assessment.guidance import Advice
@@ -17,10 +17,10 @@ from assessment.services.advice_choices import dismissed_advice
 from assessment.services.centre import Centre
 from assessment.services.form_rows import trail_of
 from assessment.services.forms import add_fact, split_fact
-from assessment.services.guiding import advice_for, line_of, rubric_advice_for
+from assessment.services.guiding import advice_for, advice_for_rubric
 from assessment.services.permissions import Action, require
 from assessment.services.publishing import parse
-from assessment.services.shelf import rubrics_now, rubrics_to_mark
+from assessment.services.shelf import rubrics_now
 from assessment.services.trying import Changed, recent_texts, what_changed
 from assessment.store import Kind
 
@@ -64,14 +64,20 @@ def check_content(centre: Centre, who: Actor, kind: Kind, text: str) -> CheckedC
     return CheckedContent(parsed.item, parsed.problems)
 
 
-def advice_lines(centre: Centre, who: Actor, draft_id: str, text: str, checked: CheckedContent) -> list[AdviceLine]:
-    """The suggestions for what is on the bench, by line; none while it has problems."""
-    if checked.item is None:
-        return []
-    item = checked.item
-    found = advice_for(centre, who, item) if isinstance(item, Scenario) else rubric_advice_for(centre, who, item)
-    dismissed = dismissed_advice(centre, who, draft_id)
-    data = data_of(text)
+def advice_lines(centre: Centre, who: Actor, draft_id: str, text: str, scenario: Scenario) -> list[AdviceLine]:
+    """The suggestions for the scenario in that text, by line."""
+    return _lines(centre, who, draft_id, text, scenario, advice_for(centre, who, scenario))
+
+
+def unit_advice(centre: Centre, who: Actor, draft_id: str, text: str, rubric: Rubric) -> list[AdviceLine]:
+    """The suggestions for the unit in that text, by line. For a button: it takes seconds."""
+    return _lines(centre, who, draft_id, text, rubric, advice_for_rubric(centre, who, rubric))
+
+
+def _lines(
+    centre: Centre, who: Actor, draft_id: str, text: str, item: Scenario | Rubric, found: Sequence[Advice]
+) -> list[AdviceLine]:
+    dismissed, data = dismissed_advice(centre, who, draft_id), data_of(text)
     lines = [
         AdviceLine(
             each,
@@ -84,18 +90,6 @@ def advice_lines(centre: Centre, who: Actor, draft_id: str, text: str, checked: 
         for each in found
     ]
     return sorted(lines, key=lambda each: each.line)
-
-
-def covered(scenario: Scenario) -> list[tuple[int, int]]:
-    """The stretches of the brief that say a fact."""
-    return []
-
-
-def rubrics_of_scenario(centre: Centre, who: Actor, scenario: Scenario) -> tuple[Rubric, ...]:
-    """The rubrics that the scenario is marked by, as the library has them now."""
-    require(who, Action.AUTHOR)
-    with centre.store.reading() as data:
-        return tuple(each.item for each in rubrics_to_mark(scenario, rubrics_now(data)))
 
 
 def known_names(centre: Centre, who: Actor) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from assessment.content import MAX_BYTES
 from assessment.errors import Conflict, Mistake, NotFound
 from assessment.model.people import Actor
 from assessment.services.centre import Centre, again_if_taken
-from assessment.services.content_drafts import ContentDraft, DraftRevision, draft_view, how_ended, moved_on, written
+from assessment.services.draft_views import ContentDraft, DraftRevision, draft_view, how_ended, moved_on, written
 from assessment.services.permissions import Action, require
 from assessment.services.words import name_of
 from assessment.store import DraftStart, DraftText, Kind, Work, WrittenDraft, clean

@@ -10,7 +10,7 @@ from assessment.model.people import Actor
 from assessment.review.exemplars import Difference
 from assessment.review.line_changes import DiffLine, text_diff
 from assessment.services.centre import Centre
-from assessment.services.content_drafts import title_of
+from assessment.services.draft_views import title_of
 from assessment.services.permissions import Action, require
 from assessment.services.words import name_of
 from assessment.store import Kind, Origin, Publication, Standing, Work

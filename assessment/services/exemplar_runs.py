@@ -10,6 +10,7 @@ from assessment.services.centre import Centre
 from assessment.services.marked import marked_by
 from assessment.services.shelf import Shelved
 
+
 @dataclass(frozen=True, slots=True)
 class ExemplarRun:
     """One exemplar, by its number from 1, and where the engine proposes otherwise than its author expects."""

@@ -16,7 +16,7 @@ from assessment.store import Work
 
 def needed_by(data: Work, unit: str) -> list[str]:
     """Who in the library names the unit: scenarios that are marked by it, rubrics that borrow its checks, in words."""
-    scenarios = [f"the scenario “{scenario.id}”" for scenario, _ in _scenarios(data) if unit in scenario.units]
+    scenarios = [f"the scenario “{scenario.id}”" for scenario in _scenarios(data) if unit in scenario.units]
     rubrics = [
         f"the rubric “{other}”"
         for other, each in rubrics_now(data).items()
@@ -26,12 +26,20 @@ def needed_by(data: Work, unit: str) -> list[str]:
 
 
 def fits_its_neighbours(data: Work, changed: Mapping[str, Rubric]) -> None:
-    """A Mistake where rubrics, as changed, would leave the library in pieces: a check that another rubric borrows is
-    gone, or two units that are marked together would share a point."""
-    rubrics = {unit: each.item for unit, each in rubrics_now(data).items()} | dict(changed)
-    broken = [*_lost_checks(rubrics, changed), *_shared_points(data, rubrics, changed)]
+    """A Mistake where rubrics, as changed, would leave the library in pieces: see `misfits`."""
+    broken = [sentence for sentences in misfits(data, changed).values() for sentence in sentences]
     if broken:
         raise Mistake("This rubric can't be published as it is:\n" + "\n".join(broken))
+
+
+def misfits(data: Work, changed: Mapping[str, Rubric]) -> dict[str, list[str]]:
+    """For each changed rubric what would fall apart: a check that another rubric borrows is gone, or two units that are
+    marked together would share a point."""
+    rubrics = {unit: each.item for unit, each in rubrics_now(data).items()} | dict(changed)
+    found: dict[str, list[str]] = {}
+    for unit, sentence in (*_lost_checks(rubrics, changed), *_shared_points(data, rubrics, changed)):
+        found.setdefault(unit, []).append(sentence)
+    return found
 
 
 def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affected, ...]:
@@ -44,7 +52,7 @@ def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affec
         scenarios, now = list(_scenarios(data)), rubrics_now(data)
     changed = now | {rubric.id: Shelved(rubric, hash)}
     found: list[Affected] = []
-    for scenario, scenario_hash in scenarios:
+    for scenario in scenarios:
         before, after = rubrics_to_mark(scenario, now), rubrics_to_mark(scenario, changed)
         if before == after or not {*scenario.units} <= {*now}:
             continue
@@ -54,9 +62,9 @@ def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affec
     return tuple(found)
 
 
-def _scenarios(data: Work) -> Iterator[tuple[Scenario, str]]:
+def _scenarios(data: Work) -> Iterator[Scenario]:
     for publication in published(data):
-        yield scenario_of(data, publication.hash), publication.hash
+        yield scenario_of(data, publication.hash)
 
 
 def _worse(scenario: Scenario, before: tuple[ExemplarRun, ...], after: list[ExemplarRun]) -> Iterator[Affected]:
@@ -67,24 +75,29 @@ def _worse(scenario: Scenario, before: tuple[ExemplarRun, ...], after: list[Exem
             yield Affected(scenario.id, scenario.title, run.number, run.note, new)
 
 
-def _lost_checks(rubrics: Mapping[str, Rubric], changed: Mapping[str, Rubric]) -> Iterator[str]:
+def _lost_checks(rubrics: Mapping[str, Rubric], changed: Mapping[str, Rubric]) -> Iterator[tuple[str, str]]:
     for other in rubrics.values():
         for unit, check in sorted(other.borrowed()):
             if unit in changed and unit != other.id and check not in {each.id for each in changed[unit].checks}:
                 yield (
+                    unit,
                     f"the rubric “{other.id}” uses its check “{check}”, which is not there any more. "
-                    f"Put the check back, or change “{other.id}” first."
+                    f"Put the check back, or change “{other.id}” first.",
                 )
 
 
-def _shared_points(data: Work, rubrics: Mapping[str, Rubric], changed: Mapping[str, Rubric]) -> Iterator[str]:
-    for scenario, _ in _scenarios(data):
+def _shared_points(
+    data: Work, rubrics: Mapping[str, Rubric], changed: Mapping[str, Rubric]
+) -> Iterator[tuple[str, str]]:
+    for scenario in _scenarios(data):
+        ours = [unit for unit in scenario.units if unit in changed]
         owner: dict[str, str] = {}
-        for unit in scenario.units if {*scenario.units} & {*changed} else ():
+        for unit in scenario.units if ours else ():
             for point in rubrics[unit].points if unit in rubrics else ():
                 first = owner.setdefault(point.id, unit)
                 if first != unit:
                     yield (
+                        ours[0],
                         f"the scenario “{scenario.id}” is marked by “{first}” and “{unit}”, and both would have a point "
-                        f"{point.id}. Rename the point."
+                        f"{point.id}. Rename the point.",
                     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assessment.content import Parsed, parse_rubric, parse_scenario
@@ -11,8 +12,8 @@ from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from assessment.services.advice_choices import carry_over
 from assessment.services.centre import Centre, again_if_taken
-from assessment.services.content_drafts import how_ended, moved_on, written
 from assessment.services.content_versions import Affected, ContentVersion, numbered, version_view
+from assessment.services.draft_views import how_ended, moved_on, written
 from assessment.services.exemplar_runs import exemplar_runs
 from assessment.services.neighbours import affected_scenarios, fits_its_neighbours
 from assessment.services.permissions import Action, require
@@ -58,9 +59,11 @@ def affected_by(centre: Centre, who: Actor, draft_id: str) -> tuple[Affected, ..
     return affected_scenarios(centre, item, parsed.hash) if isinstance(item, Rubric) else ()
 
 
-def parse(kind: Kind, text: str | bytes, name: str, rubrics: dict[str, Shelved]) -> Parsed[Scenario] | Parsed[Rubric]:
-    """The scenario or rubric in a text, beside these rubrics."""
-    items = [rubric.item for rubric in rubrics.values()]
+def parse(
+    kind: Kind, text: str | bytes, name: str, rubrics: Mapping[str, Shelved] | None
+) -> Parsed[Scenario] | Parsed[Rubric]:
+    """The scenario or rubric in a text, beside these rubrics; by itself if there are none given."""
+    items = None if rubrics is None else [rubric.item for rubric in rubrics.values()]
     return parse_rubric(text, name, items) if kind == "rubric" else parse_scenario(text, name, items)
 
 

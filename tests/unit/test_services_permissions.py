@@ -15,6 +15,7 @@ from tests.conftest import Journey, scenario_yaml
 
 EVERYBODY = set(ROLES)
 STAFF = EVERYBODY - {"learner"}
+TUTORS = {"tutor", "admin"}
 
 # Written out a second time on purpose: whoever changes the table has to mean it.
 EXPECTED: dict[Action, set[str]] = {
@@ -63,6 +64,30 @@ def _scenario(centre: Centre) -> Any:
     return services.read_scenario(centre, Actor("t", "T", "tutor"), "late-parcel")
 
 
+def _draft(centre: Centre) -> str:
+    """The id of a draft of another tutor's, in order to be published."""
+    tutor = Journey(centre).person("Una West", "tutor")
+    text = scenario_yaml("new-one").replace("C1: 2, C2: 1, M1: 1, M2: 2", "C1: 2, C2: 1, M1: 0, M2: 2")
+    return services.start_content_draft(centre, tutor, "scenario", text=text).id
+
+
+def _retired_and_back(centre: Centre, who: Actor) -> Any:
+    tutor = Journey(centre).person("Una West", "tutor")
+    services.retire(centre, tutor, "scenario", "late-parcel", note="Old.")
+    return services.publish_again(centre, who, "scenario", "late-parcel", 1, note="Back.")
+
+
+def _kept(centre: Centre, who: Actor) -> Any:
+    services.retire(centre, Journey(centre).person("Una West", "tutor"), "scenario", "late-parcel", note="Old.")
+    return services.keep_mine(centre, who, "scenario", "late-parcel")
+
+
+def _imported(centre: Centre, who: Actor) -> Any:
+    data = scenario_yaml("new-one").encode()
+    take: list[tuple[services.Kind, str]] = [("scenario", "new-one")]
+    return services.import_pack(centre, who, data, take=take, note="Got it.", name="new-one.yaml")
+
+
 # Every service that acts for a person, and who gets past its door with somebody else's marked attempt.
 SERVICES: dict[str, tuple[Call, set[str]]] = {
     "scenario_cards": (lambda c, w, a: services.scenario_cards(c, w), EVERYBODY),
@@ -102,6 +127,32 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
         lambda c, w, a: services.save_scenario(c, w, scenario_yaml("new-one")),
         {"tutor", "admin"},
     ),
+    "start_content_draft": (lambda c, w, a: services.start_content_draft(c, w, "scenario", text="id: x"), TUTORS),
+    "edit_published": (lambda c, w, a: services.edit_published(c, w, "scenario", "late-parcel"), TUTORS),
+    "content_draft": (lambda c, w, a: services.content_draft(c, w, _draft(c)), STAFF),
+    "content_drafts": (lambda c, w, a: services.content_drafts(c, w), STAFF),
+    "content_draft_history": (lambda c, w, a: services.content_draft_history(c, w, _draft(c)), STAFF),
+    "content_draft_text": (lambda c, w, a: services.content_draft_text(c, w, _draft(c), 1), STAFF),
+    "save_content_draft": (lambda c, w, a: services.save_content_draft(c, w, _draft(c), text="x", revision=1), TUTORS),
+    "discard_content_draft": (lambda c, w, a: services.discard_content_draft(c, w, _draft(c)), TUTORS),
+    "reopen_content_draft": (lambda c, w, a: services.reopen_content_draft(c, w, _draft(c)), TUTORS),
+    "publish_draft": (lambda c, w, a: services.publish_draft(c, w, _draft(c), note="New.", revision=1), TUTORS),
+    "affected_by": (lambda c, w, a: services.affected_by(c, w, _draft(c)), STAFF),
+    "dismissed_advice": (lambda c, w, a: services.dismissed_advice(c, w, _draft(c)), STAFF),
+    "dismiss_advice": (lambda c, w, a: services.dismiss_advice(c, w, _draft(c), "x"), TUTORS),
+    "bring_back_advice": (lambda c, w, a: services.bring_back_advice(c, w, _draft(c), "x"), TUTORS),
+    "versions_of": (lambda c, w, a: services.versions_of(c, w, "scenario", "late-parcel"), STAFF),
+    "version_text": (lambda c, w, a: services.version_text(c, w, "scenario", "late-parcel", 1), STAFF),
+    "version_diff": (lambda c, w, a: services.version_diff(c, w, "scenario", "late-parcel", 1, 1), STAFF),
+    "publish_again": (lambda c, w, a: _retired_and_back(c, w), TUTORS),
+    "retire": (lambda c, w, a: services.retire(c, w, "scenario", "wet-room", note="Old."), TUTORS),
+    "take_file": (lambda c, w, a: services.take_file(c, w, "scenario", "late-parcel"), TUTORS),
+    "keep_mine": (lambda c, w, a: _kept(c, w), TUTORS),
+    "file_diff": (lambda c, w, a: services.file_diff(c, w, "scenario", "late-parcel"), STAFF),
+    "export_pack": (lambda c, w, a: services.export_pack(c, w, [("scenario", "late-parcel")]), STAFF),
+    "read_pack": (lambda c, w, a: services.read_pack(c, w, scenario_yaml("new-one").encode(), "new-one.yaml"), STAFF),
+    "import_pack": (lambda c, w, a: _imported(c, w), TUTORS),
+    "rubric_list": (lambda c, w, a: services.rubric_list(c, w), STAFF),
     "library_list": (lambda c, w, a: services.library_list(c, w), STAFF),
     "scenario_text": (lambda c, w, a: services.scenario_text(c, w, "late-parcel"), STAFF),
     "example_attempt": (lambda c, w, a: services.example_attempt(c, w), EVERYBODY),
@@ -109,7 +160,7 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
 
 NO_PERSON = {"open_centre", "ensure_example", "sign_in_locally", "sign_out", "who_is", "may", "require"}
 # Rules over what a person has in hand already: they reach no record, so there is nothing to permit.
-RULES_ONLY = {"unit_outcomes", "unsure_points"}
+RULES_ONLY = {"text_diff", "unit_outcomes", "unsure_points"}
 
 
 def test_every_service_is_in_the_list_above() -> None:

@@ -30,7 +30,7 @@ def brief_form(form: Form) -> None:
         "Make facts of it",
         "Select words below, then press the button beside them. What is a fact already is underlined.",
     )
-    covered = services.covered(form.item) if isinstance(form.item, Scenario) else []
+    covered = services.covered(form.bench.centre, form.bench.who, form.item) if isinstance(form.item, Scenario) else []
     picked = brief_picker(brief, key=form.bench.key(keys.PICKER), covered=covered)
     seen = form.bench.key(keys.PICKED)
     if picked and st.session_state.get(seen) != picked.token:

@@ -41,7 +41,7 @@ def try_it(bench: Bench, scenario: Scenario | None) -> None:
         rubrics = services.rubrics_of_scenario(bench.centre, bench.who, scenario)
         flags = raised_flags(rubrics, marking)
         st.html(verdict(marking, None) + (f'<div class="flags">{flags}</div>' if flags else ""))
-        st.html(fact_table(services.fact_lines(scenario, marking)))
+        st.html(fact_table(services.fact_lines(scenario, marking, text)))
         _keep(bench, scenario, text, marking)
         with st.expander("Each marking point, and the words it rests on"):
             st.html(marking_beside_text((text,), points_shown(marking, rubrics), None))
@@ -109,11 +109,17 @@ def what_turned(bench: Bench, scenario: Scenario) -> None:
             return
         rows = "".join(
             f'<tr><th scope="row">{escape(each.label)}</th><td>{escape(each.what)} {escape(each.id)}</td>'
-            f"<td>{escape(each.before)} → {escape(each.after)}</td>"
+            f"<td>{escape(_said(each.before))} → {escape(_said(each.after))}</td>"
             f"<td>{f'<q>{escape(each.quote)}</q>' if each.quote else ''}</td></tr>"
             for each in turned.changes
         )
         st.html(
-            '<div class="table-scroll"><table class="plain-table"><thead><tr><th scope="col">In</th><th scope="col">What'
+            '<div class="table-scroll"><table class="plain-table turned"><thead><tr><th scope="col">In</th><th scope="col">What'
             f'</th><th scope="col">Turned</th><th scope="col">Words</th></tr></thead><tbody>{rows}</tbody></table></div>'
         )
+
+
+def _said(value: str | int | bool | None) -> str:
+    if isinstance(value, bool):
+        return "raised" if value else "not raised"
+    return "not there" if value is None else str(words.SIGNS[value]) if isinstance(value, int) else value

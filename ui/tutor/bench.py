@@ -46,6 +46,8 @@ def right(bench: Bench, checked: services.CheckedContent, advice: list[services.
     waiting = len(checked.problems) + sum(not each.dismissed for each in advice)
     first = f"To put right ({waiting})" if waiting else "To put right"
     if bench.draft.kind == "rubric":
+        if isinstance(checked.item, Rubric):
+            ask_for_suggestions(bench)
         to_put_right(bench, checked.problems, advice)
         return
     scenario = checked.item if isinstance(checked.item, Scenario) else None
@@ -56,6 +58,27 @@ def right(bench: Bench, checked: services.CheckedContent, advice: list[services.
         preview(scenario)
     with trial:
         try_it(bench, scenario)
+
+
+def suggestions(bench: Bench, checked: services.CheckedContent) -> list[services.AdviceLine]:
+    """A scenario's at each change; a unit's when they are asked for, and until the unit is changed again."""
+    if isinstance(checked.item, Scenario):
+        return services.advice_lines(centre, who, bench.draft.id, bench.text, checked.item)
+    place = bench.key(keys.UNIT_ADVICE)
+    if isinstance(checked.item, Rubric) and st.session_state.get(place) == bench.text:
+        return services.unit_advice(centre, who, bench.draft.id, bench.text, checked.item)
+    return []
+
+
+def ask_for_suggestions(bench: Bench) -> None:
+    """The engine learns each act from its examples without one of them, and is asked about that one."""
+    place = bench.key(keys.UNIT_ADVICE)
+    if st.session_state.get(place) != bench.text and st.button(
+        "Try the examples",
+        help="Whether the engine recognises each phrasing, and refuses each near miss, that it was not shown.",
+    ):
+        st.session_state[place] = bench.text
+        st.rerun()
 
 
 bench = open_bench(centre, who, st.query_params.get("draft", ""))
@@ -71,7 +94,7 @@ page_title(
 troubles(bench)
 with st.container(key="bench"):
     left_side, right_side = st.container(key="bench_file"), st.container(key="bench_view")
-    advice = services.advice_lines(centre, who, bench.draft.id, bench.text, checked) if checked.item else []
+    advice = suggestions(bench, checked)
     with left_side:
         left(bench, checked, advice)
     with right_side:

@@ -73,9 +73,9 @@ def _item(item: PackItem) -> None:
     )
     if item.problems:
         problem_list(item.problems)
-    if item.diff:
+    if item.lines:
         with st.expander("What it would change"):
-            st.html(diff_table(item.diff))
+            st.html(diff_table(item.lines))
     if item.differing:
         note(
             f"{words.count(item.differing, 'exemplar')} would be marked otherwise than their author expects. You can still take it.",
@@ -97,8 +97,7 @@ def _take(plan: PackPlan, data: bytes, name: str) -> None:
         why = st.text_input("A note for your colleagues", value=f"From {name}", max_chars=300)
         if st.form_submit_button("Take into the library", type="primary") and take:
             with mistakes_shown():
-                seen = {(item.kind, item.id): item.stands_on for item in can}
-                made = services.import_pack(centre, who, data, name, take=take, seen=seen, note=why)
+                made = services.import_pack(centre, who, data, take=take, note=why, seen=plan.seen, name=name)
                 note(f"{words.count(len(made), 'item')} taken into the library.", "good")
                 st.page_link(places.LIBRARY, label="See them in the library")
 
