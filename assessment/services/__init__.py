@@ -26,7 +26,6 @@ from assessment.services.bench import (
     Turned,
     advice_lines,
     check_content,
-    covered,
     known_names,
     rubrics_of_scenario,
     take_offer,

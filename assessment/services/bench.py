@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from assessment.content import Problem, line_of
-from assessment.content.editing import Drop, Put, data_of, edited
+from assessment.content.editing import Drop, Put, edited
 from assessment.errors import Mistake
 from assessment.guidance import Advice
 from assessment.model.people import Actor
@@ -15,12 +15,11 @@ from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from assessment.services.advice_choices import dismissed_advice
 from assessment.services.centre import Centre
-from assessment.services.form_rows import trail_of
 from assessment.services.forms import add_fact, split_fact
 from assessment.services.guiding import advice_for, advice_for_rubric
 from assessment.services.permissions import Action, require
 from assessment.services.publishing import parse
-from assessment.services.shelf import rubrics_now
+from assessment.services.shelf import rubrics_now, rubrics_to_mark
 from assessment.services.trying import Changed, recent_texts, what_changed
 from assessment.store import Kind
 
@@ -41,7 +40,6 @@ class AdviceLine:
 
     advice: Advice
     line: int
-    trail: str
     section: str
     fact_id: str
     dismissed: bool
@@ -77,12 +75,11 @@ def unit_advice(centre: Centre, who: Actor, draft_id: str, text: str, rubric: Ru
 def _lines(
     centre: Centre, who: Actor, draft_id: str, text: str, item: Scenario | Rubric, found: Sequence[Advice]
 ) -> list[AdviceLine]:
-    dismissed, data = dismissed_advice(centre, who, draft_id), data_of(text)
+    dismissed = dismissed_advice(centre, who, draft_id)
     lines = [
         AdviceLine(
             each,
             line_of(text, each.where),
-            trail_of(data, each.where),
             _section(each.where),
             _fact_id(item, each.where),
             each.key in dismissed,
@@ -90,6 +87,13 @@ def _lines(
         for each in found
     ]
     return sorted(lines, key=lambda each: each.line)
+
+
+def rubrics_of_scenario(centre: Centre, who: Actor, scenario: Scenario) -> tuple[Rubric, ...]:
+    """The rubrics that the scenario is marked by, as the library has them now."""
+    require(who, Action.AUTHOR)
+    with centre.store.reading() as data:
+        return tuple(each.item for each in rubrics_to_mark(scenario, rubrics_now(data)))
 
 
 def known_names(centre: Centre, who: Actor) -> dict[str, list[str]]:

@@ -42,14 +42,14 @@ def to_put_right(bench: Bench, problems: Sequence[Problem], advice: Sequence[Adv
 
 def _advice(bench: Bench, line: AdviceLine) -> None:
     advice = line.advice
-    with st.container(key=bench.key("advice", advice.key)):
+    with st.container(key=bench.key(keys.ADVICE, advice.key.replace(":", "_"))):
         quote = f"<blockquote>{escape(advice.quote)}</blockquote>" if advice.quote else ""
         st.html(
             f'<div class="advice-card"><h3>{escape(advice.title)}</h3>'
-            f'<p class="at">{escape(line.trail)} · line {line.line}</p>'
-            f"{quote}<p>{escape(advice.why)}</p><p>{escape(advice.do)}</p></div>"
+            f'<p class="at">{escape(line.section)}{f", fact {escape(line.fact_id)}" if line.fact_id else ""} · line {line.line} of the file</p>'
+            f"{quote}<p>{escape(advice.do)}</p><details><summary>Why</summary><p>{escape(advice.why)}</p></details></div>"
         )
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for number, offer in enumerate(advice.offers):
                 st.button(
                     offer.label,

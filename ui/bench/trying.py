@@ -12,7 +12,6 @@ from assessment.model.scenario import Scenario
 from ui import keys, words
 from ui.bench.work import Bench, changing, say
 from ui.guard import mistakes_shown
-from ui.widgets.form_keeper import keep_typing
 from ui.widgets.marking import marking_beside_text, points_shown, raised_flags, verdict
 from ui.widgets.page import empty, note, section
 
@@ -32,7 +31,6 @@ def try_it(bench: Bench, scenario: Scenario | None) -> None:
     text = st.text_area(
         "A handover to try", key=key, height=220, placeholder="Write or paste one. It is marked while you write."
     )
-    keep_typing()
     if not (text or "").strip():
         return
     text = text.replace("\r\n", "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assessment import services
+from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from ui import keys, session
 from ui.bench.exemplar_row import exemplar_row

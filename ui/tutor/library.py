@@ -50,7 +50,7 @@ def row(item: LibraryItem) -> None:
             about.append(f"{ORIGIN[item.origin]}{f', {words.when(item.updated_at)}' if item.updated_at else ''}")
         st.html(f'<div class="row-head"><h3>{escape(item.title)}</h3>{tags(about)}<p class="badges">{state}</p></div>')
         if not broken:
-            with st.container(horizontal=True, width="content", gap="small"):
+            with st.container(horizontal=True, width="content", gap="medium", vertical_alignment="center"):
                 if item.state == "published":
                     key = keys.of("edit", item.kind, item.id)
                     label = "Go on with the draft" if item.draft_id else "Open"
