@@ -100,6 +100,11 @@ def scenario_yaml(
     return SCENARIO.format(id=id, title=title, sector=sector, minutes=limit, steps=steps)
 
 
+def published_yaml(id: str = "late-parcel", title: str = "A late parcel", sector: str = "retail") -> str:
+    """The same with exemplars that the engine of these tests marks as their author expects, as publishing asks for."""
+    return scenario_yaml(id, title, sector).replace("C1: 2, C2: 1, M1: 1, M2: 2", "C1: 2, C2: 1, M1: 0, M2: 2")
+
+
 def mark_as_told(scenario: Scenario, rubrics: tuple[Rubric, ...], response: Response, pins: Pins) -> Marking:
     """An engine that reads the levels from the text: "C1=2 C2=1"; a level with "?" after it is unsure."""
     told = {point: (int(level), unsure) for point, level, unsure in re.findall(r"([A-Z]\d)=(\d)(\??)", response.text)}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assessment.services.centre import Centre, open_centre
+from assessment.services.files import FROM_THE_FILES
 from assessment.services.library_files import (
     FileStep,
     Incoming,
@@ -56,7 +57,7 @@ def _list(centre: Centre, _: argparse.Namespace) -> int:
     wide = max(len(row.id) for row in rows)
     for row in rows:
         print(f"{row.kind:8}  {row.id:{wide}}  {row.state:9}  version {row.number}, {row.by}, {day_and_time(row.at)}")
-        if row.note:
+        if row.note not in ("", FROM_THE_FILES):
             print(f"{'':8}  {'':{wide}}  {row.note}")
         if row.differs_from_file:
             print(f"{'':8}  {'':{wide}}  {DIFFERS}")

@@ -11,19 +11,31 @@ from sqlalchemy.exc import DBAPIError
 
 import assessment.store
 from assessment.model.people import Actor
-from assessment.services import Centre, open_review, save_draft, save_step, start_attempt
+from assessment.services import (
+    Centre,
+    discard_content_draft,
+    dismiss_advice,
+    edit_published,
+    open_review,
+    save_draft,
+    save_step,
+    start_attempt,
+)
 from assessment.store.tables import APPENDED, metadata, people, sessions
 from tests.conftest import Journey
 
 
 @pytest.fixture
-def full(centre: Centre, journey: Journey, learner: Actor, assessor: Actor) -> Centre:
+def full(centre: Centre, journey: Journey, learner: Actor, assessor: Actor, tutor: Actor) -> Centre:
     """A centre with a row in every table."""
     attempt = start_attempt(centre, learner, "late-parcel", "assessment")
     save_draft(centre, learner, attempt.id, text="Dear", revision=0)
     journey.decided(journey.marked(learner), assessor)
     story = start_attempt(centre, learner, "long-story", "practice")
     save_step(centre, learner, story.id, "decide", text="Because", revision=0)
+    draft = edit_published(centre, tutor, "scenario", "late-parcel")
+    dismiss_advice(centre, tutor, draft.id, "no_distractor")
+    discard_content_draft(centre, tutor, draft.id)
     return centre
 
 

@@ -12,22 +12,35 @@ from assessment.model.people import Actor
 from assessment.services import (
     Centre,
     PointAward,
+    content_draft,
+    content_draft_history,
+    content_drafts,
     decide,
+    discard_content_draft,
     drafts,
+    edit_published,
     ensure_example,
+    import_pack,
     mark_attempt,
     my_attempts,
     open_review,
+    publish_again,
+    publish_draft,
+    retire,
+    rubric_list,
+    save_content_draft,
     save_draft,
     save_scenario,
     sign_in_locally,
     sign_out,
     start_attempt,
+    start_content_draft,
+    versions_of,
     who_is,
 )
 from assessment.store import open_store
 from assessment.store.tables import attempts, markings, people, submissions
-from tests.conftest import Clock, Journey, scenario_yaml
+from tests.conftest import RUBRIC, Clock, Journey, published_yaml, scenario_yaml
 
 
 def at_once(*steps: Callable[[], Any]) -> list[Any]:
@@ -191,3 +204,82 @@ def test_a_decision_that_is_incomplete_does_not_count(
     )
     assert isinstance(results[0], Mistake)
     assert not isinstance(results[1], Exception)
+
+
+def test_two_who_publish_one_draft_at_once_make_one_version(centre: Centre, journey: Journey, tutor: Actor) -> None:
+    una = journey.person("Una West", "tutor")
+    draft = start_content_draft(centre, tutor, "scenario", text=published_yaml("new-one"))
+    results = at_once(
+        *[lambda who=who: publish_draft(centre, who, draft.id, note="New.", revision=1) for who in (tutor, una)]
+    )
+    assert sum(isinstance(result, Conflict) for result in results) == 1
+    assert len(versions_of(centre, tutor, "scenario", "new-one")) == 1
+
+
+def test_two_drafts_of_one_scenario_published_at_once_do_not_overwrite_one_another(
+    centre: Centre, tutor: Actor
+) -> None:
+    base = edit_published(centre, tutor, "scenario", "late-parcel").base_hash
+    texts = [published_yaml(title=title) for title in ("First", "Second")]
+    ids = [
+        start_content_draft(centre, tutor, "scenario", text=each, content_id="late-parcel", base_hash=base).id
+        for each in texts
+    ]
+    results = at_once(*[lambda id=id: publish_draft(centre, tutor, id, note="Mine.", revision=1) for id in ids])
+    (conflict,) = [result for result in results if isinstance(result, Conflict)]
+    assert "“late-parcel” was published anew by Tess Vale" in str(conflict)
+    assert len(versions_of(centre, tutor, "scenario", "late-parcel")) == 2
+    assert len(content_drafts(centre, tutor)) == 2  # the one that lost, and the one opened first
+
+
+def test_two_who_open_one_scenario_at_once_share_a_draft(centre: Centre, tutor: Actor) -> None:
+    results = at_once(*[lambda: edit_published(centre, tutor, "scenario", "late-parcel")] * 4)
+    assert len({result.id for result in results}) == 1
+
+
+def test_two_texts_of_a_draft_saved_at_once_are_both_kept(centre: Centre, tutor: Actor) -> None:
+    draft = start_content_draft(centre, tutor, "scenario", text="title: A")
+    results = at_once(
+        *[lambda text=text: save_content_draft(centre, tutor, draft.id, text=text, revision=1) for text in ("B", "C")]
+    )
+    assert sum(isinstance(result, Conflict) for result in results) == 1
+    assert [each.aside for each in content_draft_history(centre, tutor, draft.id)] == [True, False, False]
+
+
+def test_a_draft_that_is_saved_and_discarded_at_once_loses_nothing(centre: Centre, tutor: Actor) -> None:
+    draft = start_content_draft(centre, tutor, "scenario", text="title: A")
+    at_once(
+        lambda: save_content_draft(centre, tutor, draft.id, text="title: B", revision=1),
+        lambda: discard_content_draft(centre, tutor, draft.id),
+    )
+    assert len(content_draft_history(centre, tutor, draft.id)) == 2
+    assert content_draft(centre, tutor, draft.id).text in ("title: A", "title: B")
+
+
+def test_a_rubric_is_not_retired_while_a_scenario_that_names_it_is_published(centre: Centre, tutor: Actor) -> None:
+    text = RUBRIC.format(id="resolve", title="Resolve", first="R1", second="R2")
+    rubric = start_content_draft(centre, tutor, "rubric", text=text)
+    publish_draft(centre, tutor, rubric.id, note="New.", revision=1)
+    for number in range(6):
+        scenario = published_yaml(f"race-{number}").replace("[carry-out, maintain]", "[carry-out, maintain, resolve]")
+        draft = start_content_draft(centre, tutor, "scenario", text=scenario)
+        results = at_once(
+            lambda id=draft.id: publish_draft(centre, tutor, id, note="New.", revision=1),
+            lambda: retire(centre, tutor, "rubric", "resolve", note="Old."),
+        )
+        assert sum(isinstance(result, Mistake) for result in results) == 1, results
+        stands = next(each.state for each in rubric_list(centre, tutor) if each.id == "resolve")
+        assert (stands == "retired") == isinstance(results[0], Mistake)
+        if stands == "retired":
+            publish_again(centre, tutor, "rubric", "resolve", 1, note="Back.")
+        else:
+            retire(centre, tutor, "scenario", f"race-{number}", note="Old.")
+
+
+def test_one_file_imported_twice_at_once_is_one_version(centre: Centre, tutor: Actor) -> None:
+    data = published_yaml("new-one").encode()
+    results = at_once(
+        *[lambda: import_pack(centre, tutor, data, take=[("scenario", "new-one")], note="Got it.", name="new-one.yaml")]
+        * 3
+    )
+    assert sorted(len(result) for result in results) == [0, 0, 1]

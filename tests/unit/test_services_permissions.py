@@ -11,7 +11,7 @@ from assessment import services
 from assessment.errors import NotAllowed, NotFound
 from assessment.model.people import ROLES, Actor, Role
 from assessment.services import Action, Centre, Declaration, may, require
-from tests.conftest import Journey, scenario_yaml
+from tests.conftest import Journey, published_yaml, scenario_yaml
 
 EVERYBODY = set(ROLES)
 STAFF = EVERYBODY - {"learner"}
@@ -67,8 +67,7 @@ def _scenario(centre: Centre) -> Any:
 def _draft(centre: Centre) -> str:
     """The id of a draft of another tutor's, in order to be published."""
     tutor = Journey(centre).person("Una West", "tutor")
-    text = scenario_yaml("new-one").replace("C1: 2, C2: 1, M1: 1, M2: 2", "C1: 2, C2: 1, M1: 0, M2: 2")
-    return services.start_content_draft(centre, tutor, "scenario", text=text).id
+    return services.start_content_draft(centre, tutor, "scenario", text=published_yaml("new-one")).id
 
 
 def _retired_and_back(centre: Centre, who: Actor) -> Any:
