@@ -64,6 +64,10 @@ def _scenario(centre: Centre) -> Any:
     return services.read_scenario(centre, Actor("t", "T", "tutor"), "late-parcel")
 
 
+def _rubric(centre: Centre) -> Any:
+    return services.rubrics_for(centre, Actor("t", "T", "tutor"))[0]
+
+
 def _draft(centre: Centre) -> str:
     """The id of a draft of another tutor's, in order to be published."""
     tutor = Journey(centre).person("Una West", "tutor")
@@ -151,6 +155,17 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     "export_pack": (lambda c, w, a: services.export_pack(c, w, [("scenario", "late-parcel")]), STAFF),
     "read_pack": (lambda c, w, a: services.read_pack(c, w, scenario_yaml("new-one").encode(), "new-one.yaml"), STAFF),
     "import_pack": (lambda c, w, a: _imported(c, w), TUTORS),
+    "check_content": (lambda c, w, a: services.check_content(c, w, "scenario", scenario_yaml()), STAFF),
+    "advice_lines": (lambda c, w, a: services.advice_lines(c, w, _draft(c), scenario_yaml(), _scenario(c)), STAFF),
+    "unit_advice": (lambda c, w, a: services.unit_advice(c, w, _draft(c), "id: x", _rubric(c)), STAFF),
+    "turned_since": (lambda c, w, a: services.turned_since(c, w, scenario_yaml(), _scenario(c), ""), STAFF),
+    "known_names": (lambda c, w, a: services.known_names(c, w), STAFF),
+    "rubrics_of_scenario": (lambda c, w, a: services.rubrics_of_scenario(c, w, _scenario(c)), STAFF),
+    "covered": (lambda c, w, a: services.covered(c, w, _scenario(c)), STAFF),
+    "new_scenario_text": (lambda c, w, a: services.new_scenario_text(c, w, "Keys", "rail", "basic"), STAFF),
+    "new_unit_text": (lambda c, w, a: services.new_unit_text(c, w, "Keys"), STAFF),
+    "copied_scenario_text": (lambda c, w, a: services.copied_scenario_text(c, w, "late-parcel", "Keys"), STAFF),
+    "uploaded_text": (lambda c, w, a: services.uploaded_text(c, w, b"id: x", "x.yaml"), STAFF),
     "rubric_list": (lambda c, w, a: services.rubric_list(c, w), STAFF),
     "library_list": (lambda c, w, a: services.library_list(c, w), STAFF),
     "scenario_text": (lambda c, w, a: services.scenario_text(c, w, "late-parcel"), STAFF),
@@ -159,7 +174,34 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
 
 NO_PERSON = {"open_centre", "ensure_example", "sign_in_locally", "sign_out", "who_is", "may", "require"}
 # Rules over what a person has in hand already: they reach no record, so there is nothing to permit.
-RULES_ONLY = {"text_diff", "unit_outcomes", "unsure_points"}
+RULES_ONLY = {
+    "add_act",
+    "add_fact",
+    "add_point",
+    "data_of",
+    "drop_item",
+    "fact_rows",
+    "free_fact_id",
+    "next_fact_id",
+    "people_rows",
+    "put_field",
+    "put_rule",
+    "rule_text",
+    "split_fact",
+    "take_offer",
+    "text_at",
+    "text_diff",
+    "texts_at",
+    "trail_of",
+    "unit_outcomes",
+    "unsure_points",
+    "value_at",
+    "with_exemplar",
+    "with_facts",
+    "with_people",
+    "without_exemplar",
+    "without_fact",
+}
 
 
 def test_every_service_is_in_the_list_above() -> None:
