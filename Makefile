@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test check format agreement bench screenshots schemas clean help
+.PHONY: run test check format agreement bench screenshots schemas editor clean help
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -49,8 +49,13 @@ screenshots: $(VENV)/.dev ## take the pictures of the docs again
 	@sh tools/ensure_browser.sh
 	@$(BIN)/python -m tests.browser.screenshots
 
-schemas: $(VENV)/.dev ## write the JSON Schemas of the scenario and rubric forms
+schemas: $(VENV)/.dev ## write the JSON Schemas of the scenario and rubric forms, for the docs and for the editor
 	@$(BIN)/python -m assessment check --write-schemas
+	@cp docs/schema/scenario.schema.json docs/schema/rubric.schema.json ui/static/
+
+editor: ## build the YAML editor anew after a change in ui/editor (needs Node 20 or newer; running Baton does not)
+	@command -v npm >/dev/null || { echo "The editor is built with npm, which is not here. Install Node 20 or newer, then run make editor again."; exit 1; }
+	@cd ui/editor && npm ci --no-audit --no-fund --silent && npm run --silent build
 
 clean: ## remove the virtual environment and caches; data/ stays
 	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -16,18 +16,31 @@ from ui.widgets.yaml_editor import Kind, Mark, last_edit, yaml_editor
 
 WANTED: dict[str, Any] = dict(st.query_params)
 state = st.session_state
+KEY = "draft_one"
 KIND: Kind = "rubric" if WANTED.get("kind") == "rubric" else "scenario"
 
 
 def _marks(text: str) -> list[Mark]:
     """A problem at each line that says so; advice likewise."""
     found = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if "BAD" in line:
             found.append(Mark(number, line.index("BAD") + 1, "problem", "This <b>word</b> is bad.", "Choose another."))
         if "HINT" in line:
             found.append(Mark(number, None, "advice", "This could be shorter."))
     return found
+
+
+def _take() -> str:
+    """What was written last goes first, before a button changes anything: both may come in one run."""
+    edited = last_edit(KEY, state.epoch)
+    if edited and edited.seq != state.seq and "deaf" not in WANTED:
+        state.text, state.seq, state.told = edited.text, edited.seq, state.told + 1
+    return str(state.text)
+
+
+def _new_title() -> None:
+    _replace(_take().replace("title: ", "title: NEW ", 1))
 
 
 def _replace(text: str) -> None:
@@ -39,12 +52,9 @@ def _jump(line: int) -> None:
 
 
 def _editor() -> None:
-    key = f"draft_{WANTED.get('draft', 'one')}"
-    edited = last_edit(key, state.epoch)
-    if edited and edited.seq != state.seq and "deaf" not in WANTED:
-        state.text, state.seq, state.told = edited.text, edited.seq, state.told + 1
+    _take()
     with st.container(horizontal=True):
-        st.button("New title", on_click=lambda: _replace(state.text.replace("title: ", "title: NEW ", 1)))
+        st.button("New title", on_click=_new_title)
         st.button("Windows text", on_click=lambda: _replace("id: windows\r\ntitle: Other\r\n"))
         st.button("Run again", on_click=lambda: None)
         st.button("Go to 30", on_click=_jump, args=(30,))
@@ -54,17 +64,22 @@ def _editor() -> None:
     if shown:
         yaml_editor(
             state.text,
-            key=key,
+            key=KEY,
             kind=KIND,
             epoch=state.epoch,
             marks=_marks(state.text),
             label="The scenario's file",
             go_to=state.go_to,
-            known={"units": ["carry-out-handovers"], "points": ["C1", "C2"], "flags": ["tone"], "checks": ["other.said"]},
-            beacon={"url": "/test/beacon", "draft": key, "revision": 7} if "beacon" in WANTED else None,
+            known={
+                "units": ["carry-out-handovers"],
+                "points": ["C1", "C2"],
+                "flags": ["tone"],
+                "checks": ["other.said"],
+            },
+            beacon={"url": "/test/beacon", "draft": KEY, "revision": 7} if "beacon" in WANTED else None,
         )
     # For the tests to read: as JSON, so that every character is told.
-    st.text(json.dumps({"text": state.text, "told": state.told}), help=None)
+    st.text(json.dumps({"text": state.text, "told": state.told}))
 
 
 def _picker() -> None:
@@ -79,6 +94,13 @@ def _picker() -> None:
 st.set_page_config("The components, Baton", layout="wide")
 use_our_style()
 st.html("<h1>The two components</h1>")
-for name, value in {"text": TEXTS[WANTED.get("text", KIND)], "epoch": 1, "seq": 0, "told": 0, "go_to": None, "picks": []}.items():
+for name, value in {
+    "text": TEXTS[WANTED.get("text", KIND)],
+    "epoch": 1,
+    "seq": 0,
+    "told": 0,
+    "go_to": None,
+    "picks": [],
+}.items():
     state.setdefault(name, value)
 _picker() if WANTED.get("show") == "picker" else _editor()

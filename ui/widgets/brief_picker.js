@@ -4,20 +4,19 @@ const points = (text, unit) => Array.from(text.slice(0, unit)).length;
 const units = (text, point) => Array.from(text).slice(0, point).join("").length;
 const MOST_ALOUD = 120; // characters
 
-function lay(box, brief, covered) {
-  const edges = covered.map(([from, to]) => [units(brief, from), units(brief, to)]).sort((a, b) => a[0] - b[0]);
-  const parts = [];
-  let at = 0;
-  for (const [from, to] of edges) {
-    if (to <= at) continue;
-    const start = Math.max(from, at);
-    const mark = document.createElement("mark");
-    mark.className = "covered";
-    mark.textContent = brief.slice(start, to);
-    parts.push(document.createTextNode(brief.slice(at, start)), mark);
-    at = to;
-  }
-  box.replaceChildren(...parts, document.createTextNode(brief.slice(at)));
+// The words as they are, with what is in a fact underlined. A break that is only the end of a full line stays a
+// character of the text, and is shown as a space.
+function lay(box, brief, covered, soft) {
+  const edges = covered.map(([from, to]) => [units(brief, from), units(brief, to)]);
+  const breaks = new Set(soft.map((point) => units(brief, point)));
+  const ends = [...new Set([0, brief.length, ...edges.flat(), ...[...breaks].flatMap((at) => [at, at + 1])])].sort((a, b) => a - b);
+  box.replaceChildren(...ends.slice(1).map((to, index) => {
+    const from = ends[index];
+    const part = document.createElement(edges.some(([start, end]) => start <= from && to <= end) ? "mark" : "span");
+    part.className = `${part.localName === "mark" ? "covered" : ""} ${breaks.has(from) ? "soft" : ""}`.trim();
+    part.textContent = brief.slice(from, to);
+    return part;
+  }));
 }
 
 // A place in the text, as the browser names it.
@@ -77,7 +76,7 @@ class Picker {
     this.known = known;
     this.brief = data.brief;
     this.from = this.to = null;
-    lay(this.words, data.brief, data.covered);
+    lay(this.words, data.brief, data.covered, data.soft);
     this.hide();
   }
 
@@ -138,6 +137,7 @@ class Picker {
     const selection = document.getSelection();
     selection.removeAllRanges();
     selection.addRange(range);
+    this.look(); // the browser tells of it only later, perhaps after the next key
     (range.startContainer.parentElement || this.words).scrollIntoView({ block: "nearest" });
     const said = this.brief.slice(all[first][0], all[end][1]);
     this.aloud.textContent = `${said.length > MOST_ALOUD ? `${said.slice(0, MOST_ALOUD)}…` : said}. Enter makes it a fact.`;

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import streamlit as st
+
+from ui.brief_text import BULLET, COLUMNS, SPEAKER
+
+NARROWEST = 60  # characters: a text with no longer line than this was not broken by hand
 
 HTML = """
 <div class="baton-brief">
@@ -42,10 +47,25 @@ def brief_picker(brief: str, *, key: str, covered: Sequence[tuple[int, int]] = (
     """Shows the brief; gives back the words that were picked just now, once. `covered` is underlined."""
     picked = _picker(
         key=key,
-        data={"brief": brief, "covered": [list(pair) for pair in covered]},
+        data={"brief": brief, "covered": [list(pair) for pair in covered], "soft": soft_breaks(brief)},
         on_picked_change=lambda: None,
     ).picked
     return _checked(brief, picked)
+
+
+def soft_breaks(brief: str) -> list[int]:
+    """Where a line was broken only because it was full. There the text is shown to flow on; no character changes."""
+    lines = brief.split("\n")
+    full = max(len(line) for line in lines)
+    breaks, at = [], -1
+    for line, below in pairwise(lines):
+        at += len(line) + 1
+        first = below.split(maxsplit=1)
+        apart = not first or below[0].isspace() or any(kind.match(below) for kind in (BULLET, SPEAKER))
+        columns = any(COLUMNS.search(each) for each in (line, below))
+        if full >= NARROWEST and not apart and not columns and len(line) + 1 + len(first[0]) > full:
+            breaks.append(at)
+    return breaks
 
 
 def _checked(brief: str, picked: object) -> Picked | None:

@@ -17,6 +17,12 @@ function forget(key) {
   try { localStorage.removeItem(placeOf(key)); } catch { /* refused */ }
 }
 
+// Whether a line that was written since `before` is nowhere in what came from Python: it restarted, or never heard of it.
+function lost(before, mine, now) {
+  const [old, brought] = [before, now].map((text) => new Set(text.split(/\r?\n/)));
+  return mine.split(/\r?\n/).some((line) => line.trim() && !old.has(line) && !brought.has(line));
+}
+
 // A text area, with as much of the editor as a text area can do. It knows lines by "\n" alone; they end as they did.
 function plainEditor({ box, data, changed }) {
   const field = box.querySelector("textarea");
@@ -68,6 +74,7 @@ class Desk {
     this.kept = before?.kept ?? null;
     this.epoch = before?.epoch ?? this.data.epoch;
     this.sent = before?.sent ?? this.data.text;
+    this.echo = before?.echo ?? this.data.text; // the last text that both sides had
     this.token = before?.token ?? null;
     this.seq = before?.seq ?? 0;
     this.writer = null;
@@ -119,15 +126,21 @@ class Desk {
   take(data) {
     this.data = data;
     if (!this.writer) return;
+    const before = this.echo;
     if (data.epoch !== this.epoch) {
       this.epoch = data.epoch;
       this.stop();
+      const mine = this.writer.text();
       this.writer.replace(data.text);
-      this.sent = data.text;
+      this.sent = this.echo = data.text;
       this.writer.sent(data.text);
-      forget(this.key);
+      if (lost(before, mine, data.text)) {
+        remember(this.key, mine, data.beacon?.revision);
+        if (this.offered) this.offer();
+      } else forget(this.key);
     } else if (this.writer.text() === data.text) {
       this.stop();
+      this.echo = data.text;
       if (this.offered) forget(this.key);
     } else if (this.writer.text() !== this.sent) {
       this.soon();
@@ -198,7 +211,7 @@ class Desk {
     this.closed = true;
     clearTimeout(this.wait);
     for (const timer of [this.timer, this.keeping, this.doubt]) clearTimeout(timer);
-    if (kept) desks.set(this.key, { kept, epoch: this.epoch, sent: text === this.data.text ? text : null, token: this.token, seq: this.seq });
+    if (kept) desks.set(this.key, { kept, epoch: this.epoch, sent: text === this.data.text ? text : null, echo: this.echo, token: this.token, seq: this.seq });
     this.box.removeEventListener("focusout", this.blurred);
     window.removeEventListener("pagehide", this.leaving);
     document.removeEventListener("visibilitychange", this.hiding);

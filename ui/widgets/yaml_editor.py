@@ -80,7 +80,8 @@ def yaml_editor(
     `text` is what is kept now: the browser drops its own copy only when it gets back, as `text`, what it sent. `marks`
     must speak of that same text. `go_to` is a line and a token: the cursor goes there when the token is another.
     `known` names what the file itself doesn't: "units", "points", "flags" for a scenario, "checks" of other units for a
-    rubric. `beacon` ({"url", "draft", "revision"}) is where the last words go when the page is closed.
+    rubric. `beacon` ({"url", "draft", "revision"}) is where the last words go when the page is closed; its address counts
+    from the page's own, as those of the fonts do.
     """
     _editor(
         key=key,
@@ -104,7 +105,11 @@ def yaml_editor(
 
 
 def last_edit(key: str, epoch: int) -> Edited | None:
-    """What was last written there since `epoch`; may be asked before the editor is shown, or when it no longer is."""
+    """What was last written there since `epoch`; may be asked before the editor is shown, or when it no longer is.
+
+    Ask it first, also in a button's callback: words and the click that followed them may come in one run, and what was
+    written before a new epoch is no longer told.
+    """
     state = st.session_state.get(key)
     edit = state.get("edit") if isinstance(state, Mapping) else None
     if not isinstance(edit, Mapping) or edit.get("epoch") != epoch:

@@ -84,6 +84,6 @@ function wholeEntries(kind, place, doc) {
   const [list, step, ...deeper] = place.path;
   if (deeper.length || (step && step !== "[]")) return [];
   return entriesFor(kind).filter((entry) => entry.list === list).map((entry) =>
-    snippetCompletion(step ? entry.body(doc) : `- ${entry.body(doc).replaceAll("\n", "\n  ")}`,
+    snippetCompletion(`${step ? "" : "- "}${entry.body(doc).replaceAll("\n", "\n  ")}`,
       { label: entry.label, detail: "all of it", type: "text", boost: 20 }));
 }

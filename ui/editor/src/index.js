@@ -15,7 +15,7 @@ import { changesTo, exactText, linesOf, textOf } from "./exact.js";
 import { hangingIndent } from "./hanging.js";
 import { entriesFor, insertEntry } from "./insert.js";
 import { look } from "./look.js";
-import { counted, noteSent, problems, showMarks, togglePanel, words } from "./problems.js";
+import { counted, noteSent, problems, showMarks, SIGNS, togglePanel, words } from "./problems.js";
 
 const FROM_PYTHON = "baton.replace";
 
@@ -37,7 +37,7 @@ function extensions({ label, helpId, kind, changed, counts, say, schemaOf, known
     keymap.of([...closeBracketsKeymap, ...completionKeymap, ...searchKeymap, ...lintKeymap, ...defaultKeymap.filter(({ key }) => key !== "Escape"),
       ...historyKeymap, ...foldKeymap, indentWithTab]),
     leaving(say),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": helpId, spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": helpId, tabindex: "0", spellcheck: "false", autocorrect: "off", autocapitalize: "off" }),
     EditorView.updateListener.of((update) => {
       const replaced = update.transactions.some((each) => each.isUserEvent(FROM_PYTHON));
       if (update.docChanged && !replaced) changed();
@@ -60,13 +60,16 @@ export function openEditor(options) {
   let schema = null;
   fetch(options.schema).then((answer) => (answer.ok ? answer.json() : null)).then((form) => { schema = form; }, () => {});
 
-  const found = button("No problems found", () => togglePanel(view));
-  found.className = "found";
+  const found = button("", () => togglePanel(view));
   let saying = null;
   const counts = (now) => {
-    found.textContent = words(now);
-    found.classList.toggle("some", now.problems > 0);
-    found.classList.toggle("advised", now.problems === 0 && now.advice > 0);
+    const worst = now.problems ? "problem" : now.advice ? "advice" : "";
+    const sign = document.createElement("span");
+    sign.ariaHidden = "true";
+    sign.textContent = worst && `${SIGNS[worst]} `;
+    found.replaceChildren(sign, words(now));
+    found.className = `found ${worst}`;
+    found.disabled = !worst;
     clearTimeout(saying);
     saying = setTimeout(() => say(words(now)), 1000);
   };

@@ -1,5 +1,6 @@
 // Whole new entries, with fields that Tab goes through: by a button, or from the list that completes.
 import { snippet } from "@codemirror/autocomplete";
+import { EditorView } from "@codemirror/view";
 import { facts } from "./named.js";
 
 function nextId(doc) {
@@ -25,34 +26,41 @@ const ENTRIES = {
 };
 export const entriesFor = (kind) => ENTRIES[kind];
 
-// Where a list of the file ends, and how far its dashes are indented. Null where the file has none yet.
+// Where a list of the file ends (the start of the line after it), and how far its dashes are indented; null without one.
 function endOf(doc, list) {
-  let head = null, last = null, indent = null;
+  let head = null, indent = null;
   for (let number = 1; number <= doc.lines; number += 1) {
-    const line = doc.line(number);
-    if (head && /^[^\s#-]/.test(line.text)) break;
-    if (line.text.startsWith(`${list}:`)) head = last = line;
-    else if (head && line.text.trim() && !/^\s*#/.test(line.text)) {
-      last = line;
-      indent ??= /^( *)- /.exec(line.text)?.[1] ?? null;
-    }
+    const { from, text } = doc.line(number);
+    if (head && /^[^\s#-]/.test(text)) return { head, end: from, indent };
+    if (text.startsWith(`${list}:`)) head = doc.line(number);
+    else if (head) indent ??= /^( *)- /.exec(text)?.[1] ?? null;
   }
-  return head && { head, last, indent: indent ?? "  " };
+  return head && { head, end: doc.length, indent };
+}
+
+// A place at the start of a line: what is put in takes over the indent of the line that it is put in.
+function startOfLine(view, pos) {
+  const { doc } = view.state;
+  let at = pos;
+  while (at > 0 && at < doc.length && /^\s*(#.*)?$/.test(doc.lineAt(at - 1).text) && doc.lineAt(at - 1).text[0] !== " ") at = doc.lineAt(at - 1).from;
+  if (doc.lineAt(at).from === at) return at;
+  view.dispatch({ changes: { from: at, insert: "\n" }, userEvent: "input" });
+  return at + 1;
 }
 
 export function insertEntry(view, entry) {
   const { doc } = view.state;
   const place = endOf(doc, entry.list);
+  const empty = place && /^\w+:\s*\[\s*\]/.exec(place.head.text);
   const indent = place?.indent ?? "  ";
-  const body = `- ${entry.body(doc).replaceAll("\n", "\n  ")}`.split("\n").map((line) => `\n${indent}${line}`).join("");
-  if (!place) {
-    const before = doc.length && doc.line(doc.lines).text ? "\n" : "";
-    snippet(`${before}${entry.list}:${body}\n`)(view, null, doc.length, doc.length);
+  const body = `- ${entry.body(doc).replaceAll("\n", "\n  ")}`.split("\n").map((line) => `${indent}${line}\n`).join("");
+  if (empty) {
+    const from = place.head.from + entry.list.length + 1;
+    snippet(`\n${body.trimEnd()}`)(view, null, from, place.head.from + empty[0].length);
   } else {
-    const empty = /^\w+:\s*(\[\s*\])?\s*$/.exec(place.head.text);
-    const from = place.last === place.head && empty ? place.head.from + entry.list.length + 1 : place.last.to;
-    snippet(body)(view, null, from, place.last.to);
+    const at = startOfLine(view, place?.end ?? doc.length);
+    snippet(place ? body : `${entry.list}:\n${body}`)(view, null, at, at);
   }
-  view.dispatch({ scrollIntoView: true });
+  view.dispatch({ effects: EditorView.scrollIntoView(view.state.selection.main.head, { y: "center" }) });
   view.focus();
 }

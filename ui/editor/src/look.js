@@ -14,7 +14,7 @@ const mono = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono",
 
 // A shape for each: ■ stops publishing, ▲ is advice.
 const shape = (sign, colour) => ({ content: "normal !important", "&::before": { content: `"${sign}"`, color: colour } });
-const line_under = (style, colour) => ({
+const underline = (style, colour) => ({
   backgroundImage: "none", textDecoration: `underline ${style} ${colour} 2px`, textUnderlineOffset: "4px", textDecorationSkipInk: "none",
 });
 
@@ -42,15 +42,17 @@ const theme = EditorView.theme({
   ".cm-gutter-lint .cm-gutterElement": { padding: "0 .1em" },
   ".cm-lint-marker": { width: "1.1em", height: "auto", textAlign: "center", cursor: "default" },
   ".cm-lint-marker-error": shape("■", guard), ".cm-lint-marker-warning": shape("▲", partly),
-  ".cm-lintRange-error": line_under("wavy", guard), ".cm-lintRange-warning": line_under("dotted", partly),
+  ".cm-lintRange-error": underline("wavy", guard), ".cm-lintRange-warning": underline("dotted", partly),
   ".cm-lintRange-active": { backgroundColor: tint },
-  ".cm-tooltip": { color: ink, backgroundColor: sheet, border: `1px solid ${strong}`, borderRadius: "6px", maxWidth: "min(32rem, 92vw)" },
+  ".cm-tooltip": { color: ink, backgroundColor: sheet, border: `1px solid ${strong}`, borderRadius: "6px", maxWidth: "min(32rem, 92vw)", fontSize: "0.9rem" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: mono, maxHeight: "14em" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "3px 8px" },
   ".cm-tooltip-autocomplete ul li[aria-selected]": { color: ink, backgroundColor: chosen },
   ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
   ".cm-completionDetail": { color: soft, fontStyle: "normal", fontFamily: "var(--st-font)" },
   ".cm-tooltip.cm-completionInfo": { padding: "6px 10px", fontFamily: "var(--st-font)", lineHeight: "1.45", maxWidth: "min(20rem, 80vw)", whiteSpace: "pre-line" },
+  // On a narrow screen what a word means stands under the list, not over it.
+  ".cm-completionInfo-left-narrow, .cm-completionInfo-right-narrow": { top: "100% !important", bottom: "auto !important", left: "-1px !important", right: "auto !important" },
   ".cm-diagnostic": { padding: "6px 10px", fontFamily: "var(--st-font)", lineHeight: "1.45", whiteSpace: "normal" },
   ".cm-diagnostic-error": { borderLeft: `4px solid ${guard}` }, ".cm-diagnostic-warning": { borderLeft: `4px solid ${partly}` },
   ".cm-diagnostic .remedy": { display: "block", color: soft },

@@ -5,6 +5,7 @@ import { EditorView } from "@codemirror/view";
 import { linesOf } from "./exact.js";
 import { syntaxProblems } from "./plain.js";
 
+export const SIGNS = { problem: "■", advice: "▲" };
 const SEVERITIES = { problem: "error", advice: "warning" };
 const setMarks = StateEffect.define();
 
@@ -39,7 +40,7 @@ function diagnostic(length, { from, to, severity, text, remedy }) {
       const box = document.createElement("span");
       const at = box.appendChild(document.createElement("span"));
       at.className = "at";
-      at.textContent = `${severity === "advice" ? "▲ Advice" : "■ Problem"}, line ${view.state.doc.lineAt(Math.min(from, view.state.doc.length)).number}:`;
+      at.textContent = `${SIGNS[severity]} ${severity === "advice" ? "Advice" : "Problem"}, line ${view.state.doc.lineAt(Math.min(from, view.state.doc.length)).number}:`;
       box.append(text);
       if (remedy) {
         const more = box.appendChild(document.createElement("span"));
