@@ -11,7 +11,7 @@ from assessment.content import Problem
 from assessment.services import AdviceLine
 from ui import keys
 from ui.bench.work import Bench, change
-from ui.widgets.yaml_editor import Mark, last_edit, yaml_editor
+from ui.widgets.yaml_editor import Mark, yaml_editor
 from ui.words import sentence
 
 LABEL = "The file"
@@ -34,17 +34,8 @@ def file_view(bench: Bench, problems: Sequence[Problem], advice: Sequence[Advice
         label=LABEL,
         go_to=st.session_state.get(bench.key(keys.GO_TO)),
         known=services.known_names(bench.centre, bench.who),
-        beacon={"url": "/baton/content-draft", "draft": bench.draft.id, "revision": bench.held.revision},
+        beacon={"url": "baton/content-draft", "draft": bench.draft.id, "revision": bench.held.revision},
     )
-
-
-def take_what_was_typed(bench: Bench) -> None:
-    """What the editor sent with this run, before anything is made of the text."""
-    edited = last_edit(bench.key(keys.EDITOR), bench.held.epoch)
-    seen = bench.key(keys.EDITOR_SEQ)
-    if edited and edited.seq != st.session_state.get(seen):
-        st.session_state[seen] = edited.seq
-        change(bench, edited.text, "file")
 
 
 def _plain(bench: Bench) -> None:

@@ -15,6 +15,7 @@ from assessment.services import Centre, ContentDraft
 from ui import keys, words
 from ui.guard import show_mistake
 from ui.widgets.page import note, plain_text
+from ui.widgets.yaml_editor import last_edit
 
 Where = Literal["file", "form", "elsewhere"]
 
@@ -94,8 +95,18 @@ def change(bench: Bench, text: str, where: Where = "elsewhere") -> None:
     _keep(bench)
 
 
+def take_what_was_typed(bench: Bench) -> None:
+    """What the editor sent with this run: words and the click after them may come together."""
+    edited = last_edit(bench.key(keys.EDITOR), bench.held.epoch)
+    seen = bench.key(keys.EDITOR_SEQ)
+    if edited and edited.seq != st.session_state.get(seen):
+        st.session_state[seen] = edited.seq
+        change(bench, edited.text, "file")
+
+
 def changing(bench: Bench, make: Callable[[str], str], where: Where = "elsewhere") -> None:
     """The file as `make` makes it of the one that is here; a Mistake is shown at the top of the page."""
+    take_what_was_typed(bench)
     try:
         change(bench, make(bench.held.text), where)
     except Mistake as mistake:

@@ -10,13 +10,13 @@ from assessment.model.scenario import Scenario
 from ui import keys, session
 from ui.bench.exemplar_row import exemplar_row
 from ui.bench.fields import Form
-from ui.bench.file_view import file_view, take_what_was_typed
+from ui.bench.file_view import file_view
 from ui.bench.publishing import publish_bar
 from ui.bench.right_side import preview, to_put_right
 from ui.bench.scenario_form import scenario_form
 from ui.bench.trying import try_it, what_turned
 from ui.bench.unit_form import unit_form
-from ui.bench.work import Bench, open_bench, troubles
+from ui.bench.work import Bench, open_bench, take_what_was_typed, troubles
 from ui.widgets.form_keeper import keep_typing
 from ui.widgets.page import note, page_title
 
