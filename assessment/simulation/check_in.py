@@ -78,8 +78,10 @@ def _state(scenario: Scenario, marking: Marking, attempt_id: str, lost: bool) ->
         likely = ("customer_rang",)
     else:
         likely = ("half_done", "customer_rang")
-    fits = [_leaves(scenario, state, undone) for state in likely]
-    best = [state for state, fit in zip(likely, fits, strict=True) if fit == max(fits)]
+    fits: dict[CameBackAs, int] = {state: _leaves(scenario, state, undone) for state in likely}
+    if max(fits.values()) * 2 < len(undone):  # the author's states have most of it done, and nobody was told to do it
+        fits["nothing"] = _leaves(scenario, "nothing", undone)
+    best = [state for state, fit in fits.items() if fit == max(fits.values())]
     return best[pick(attempt_id, "check-in", len(best))]
 
 

@@ -71,12 +71,14 @@ def _flat(text: str) -> str:
 
 
 def _work(scenario: Scenario, finding: FactFinding, says: str, text: str) -> Line | None:
-    evidence = _with_its_line(closest(scenario, finding.evidence, says), finding.evidence, text)
+    chosen = closest(scenario, finding.evidence, says)
+    evidence = _with_its_line(chosen, finding.evidence, text)
     what = _cut(evidence.quote, says, scenario)
     if not what:
         return None
-    times = [v for v in read_values(what, scenario) if v.kind in ("time", "date")]
-    when = " ".join(v.text for v in times[:2]) if len(times) <= 2 else ""
+    own = _cut(chosen.quote, says, scenario)  # the sentences beside it may speak of other days
+    times = dict.fromkeys(v.text for v in read_values(own, scenario) if v.kind in ("time", "date"))
+    when = " ".join(times) if len(times) <= 2 else ""
     return Line(_owner(what), what, when, finding.fact, evidence)
 
 

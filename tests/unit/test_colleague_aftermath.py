@@ -244,3 +244,12 @@ def test_work_with_a_day_and_no_time_happens_on_that_day() -> None:
     facts = tuple(f.model_copy(update={"says": says}) if f.id == "van" else f for f in FACTS)
     event = next(e for e in what_happened(case(facts=facts), everything()[1], RIGHT).events if e.fact == "van")
     assert (event.at, event.exact) == (datetime(2025, 10, 21, 17, 0), False)
+
+
+def test_where_an_authors_states_have_most_of_it_done_unasked_it_comes_back_untouched() -> None:
+    half = {"says": "The trolley was searched, the log was looked at.", "open": ["ring"]}
+    nothing = {"says": "Nothing is there.", "open": ["van", "mine", "ring"]}
+    facts = (*FACTS, FACTS[4].model_copy(update={"id": "more", "says": "The depot must be rung before 16:30 today."}))
+    scenario = case(facts=facts, check_in={"customer_rang": half, "half_done": half, "nothing": nothing})
+    found = {come_back(scenario, told("who", "mine", "ring")[1], attempt_id=str(n)).state for n in range(30)}
+    assert found == {"nothing"}

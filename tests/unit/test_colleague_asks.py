@@ -204,13 +204,13 @@ def test_somebody_says_who_they_are_in_the_scenarios_words(role: str, said: str)
 
 
 def test_a_line_of_the_read_back_has_the_whole_job_and_not_the_half_with_the_time() -> None:
-    text = "16:15 The van goes. Please check the returns trolley before.\nI look at the log at 07:00."
-    first, second = "16:15 The van goes.", "Please check the returns trolley before."
+    first, second = "16:15 The van goes.", "Please check the returns trolley before, or it waits until Friday."
+    text = f"{first} {second}\nI look at the log at 07:00."
     at = text.index(second)
     evidence = (Evidence(0, len(first), first), Evidence(at, at + len(second), second))
     marking = Marking("", {}, "by hand", (), (FactFinding("van", "conveyed", evidence),), ())
     (line,) = read_back(case(), marking, text)
-    assert line.what == f"{first} {second}"
+    assert (line.what, line.when) == (f"{first} {second}", "16:15")
     assert text[line.evidence.start : line.evidence.end] == line.evidence.quote
 
 
