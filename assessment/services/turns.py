@@ -11,7 +11,7 @@ from assessment.services.centre import Centre
 from assessment.services.shelf import scenario_of
 from assessment.simulation.check_in import ComeBack, come_back
 from assessment.simulation.noticing import Noticed, noticed
-from assessment.simulation.reply import Reply, reply_to
+from assessment.simulation.reply import Reply, is_wrong, reply_to
 from assessment.store import AttemptRecord, StoredTurn, TurnStep, Work
 
 Turns = Mapping[TurnStep, StoredTurn]
@@ -59,6 +59,15 @@ def noticed_in(scenario: Scenario, turns: Turns) -> Noticed | None:
     return noticed(scenario, reply.lines, reply.slip, turns["answer"].text)
 
 
+def sent_on(scenario: Scenario, turns: Turns) -> bool:
+    """Whether a handover that went to the wrong person was sent on: the answer names the recipient."""
+    reply = reply_in(turns)
+    if reply is None or not reply.wrong_person or "answer" not in turns:
+        return False
+    words = {part.lower() for part in scenario.recipient.name.split() if len(part) > 2}
+    return any(word in turns["answer"].text.lower() for word in words)
+
+
 def for_the_engine(scenario: Scenario, turns: Turns) -> tuple[Turn, ...]:
     """The learner's turns after the handover, as they are marked with it."""
     found = []
@@ -81,7 +90,9 @@ def advance(centre: Centre, data: Work, record: AttemptRecord, marking: Marking)
     for step in later_steps(scenario):
         theirs, mine = PAIRS[step]
         if theirs not in turns:
-            said = _reply(data, record, scenario, marking) if step == "reply" else _back(record, scenario, marking)
+            said = (
+                _reply(data, record, scenario, marking) if step == "reply" else _back(record, scenario, marking, turns)
+            )
             _append(centre, data, record, theirs, said)
             return
         if mine not in turns:
@@ -112,5 +123,7 @@ def _reply(data: Work, record: AttemptRecord, scenario: Scenario, marking: Marki
     return reply.to_dict()
 
 
-def _back(record: AttemptRecord, scenario: Scenario, marking: Marking) -> Mapping[str, object]:
-    return come_back(scenario, marking, attempt_id=record.started.id).to_dict()
+def _back(record: AttemptRecord, scenario: Scenario, marking: Marking, turns: Turns) -> Mapping[str, object]:
+    assert record.submission is not None  # looked at before
+    lost = is_wrong(scenario, record.submission.recipient) and not sent_on(scenario, turns)
+    return come_back(scenario, marking, attempt_id=record.started.id, lost=lost).to_dict()

@@ -47,9 +47,10 @@ class ComeBack:
         )
 
 
-def come_back(scenario: Scenario, marking: Marking, *, attempt_id: str) -> ComeBack:
-    """How the case comes back: what the text made likely, and the attempt's id where two are likely."""
-    state = _state(scenario, marking, attempt_id)
+def come_back(scenario: Scenario, marking: Marking, *, attempt_id: str, lost: bool = False) -> ComeBack:
+    """How the case comes back: what the text made likely, and the attempt's id where two are likely. `lost`: it lies with
+    somebody who can't take it over."""
+    state = _state(scenario, marking, attempt_id, lost)
     authored: ComesBack | None = getattr(scenario.check_in, state, None) if scenario.check_in else None
     plans = [c for j in marking.judgements for c in j.checks if _is_plan(c.check) and c.holds]
     planned = tuple(e for c in plans for e in c.evidence if _is_later(scenario, e))[:1]
@@ -64,16 +65,30 @@ def _is_plan(check: str) -> bool:
     return check.rpartition(".")[2] == _CHECK
 
 
-def _state(scenario: Scenario, marking: Marking, attempt_id: str) -> CameBackAs:
-    told = {f.fact for f in marking.facts if f.status == "conveyed"}
+def _state(scenario: Scenario, marking: Marking, attempt_id: str, lost: bool) -> CameBackAs:
+    told = set() if lost else {f.fact for f in marking.facts if f.status == "conveyed"}
     work, promises = scenario.essential("outstanding"), scenario.essential("commitment")
-    second = bool(pick(attempt_id, "check-in", 2))
-    if all(f.id in told for f in (*work, *promises)):
-        return "half_done" if second else "done"
-    if not any(f.id in told for f in work):
-        return "customer_rang" if second else "nothing"
-    unkept = any(f.id not in told for f in promises)
-    return "customer_rang" if unkept or second else "half_done"
+    undone = [f.id for f in (*work, *promises) if f.id not in told]
+    likely: tuple[CameBackAs, ...]
+    if not undone:
+        likely = ("done", "half_done")
+    elif not any(f.id in told for f in work):
+        likely = ("nothing", "customer_rang")
+    elif any(f.id not in told for f in promises):
+        likely = ("customer_rang",)
+    else:
+        likely = ("half_done", "customer_rang")
+    fits: dict[CameBackAs, int] = {state: _leaves(scenario, state, undone) for state in likely}
+    if max(fits.values()) * 2 < len(undone):  # the author's states have most of it done, and nobody was told to do it
+        fits["nothing"] = _leaves(scenario, "nothing", undone)
+    best = [state for state, fit in fits.items() if fit == max(fits.values())]
+    return best[pick(attempt_id, "check-in", len(best))]
+
+
+def _leaves(scenario: Scenario, state: CameBackAs, undone: list[str]) -> int:
+    """How many of these are left undone in that state: an author's state may have done what nobody was told to do."""
+    authored: ComesBack | None = getattr(scenario.check_in, state, None) if scenario.check_in else None
+    return len(undone) if authored is None else len(set(undone) & set(authored.open))
 
 
 def _is_later(scenario: Scenario, quote: Evidence) -> bool:

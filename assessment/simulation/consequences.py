@@ -13,7 +13,7 @@ from typing import Literal
 
 from assessment.model.marking import Evidence, FactFinding, Marking
 from assessment.model.scenario import Fact, Part, Scenario
-from assessment.simulation.deadlines import deadline, moment_told, takes_over
+from assessment.simulation.deadlines import day_due, deadline, moment_told, takes_over
 from assessment.simulation.deciding import methods_suit
 from assessment.simulation.defaults import gap_event, wrong_event
 from assessment.simulation.people import colleague
@@ -66,12 +66,14 @@ class Aftermath:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How the handover went on its way, and what became of the read-back."""
+    """How the handover went on its way, what became of the read-back, and what was still open at the check-in: the colleague
+    was told of it and has not done it, so the timeline does not say that it was done."""
 
     to: str | None = None
     methods: tuple[str, ...] = ()
     missed: PlantedSlip | None = None
     sent_on: bool = False
+    open: tuple[str, ...] = ()
 
 
 def what_happened(scenario: Scenario, marking: Marking, sent: Sent = Sent()) -> Aftermath:
@@ -82,22 +84,22 @@ def what_happened(scenario: Scenario, marking: Marking, sent: Sent = Sent()) -> 
     missing = [f for f in essential if found[f.id].status == "missing"]
     wrong = [f for f in essential if found[f.id].status == "wrong"]
     good = [f for f in essential if found[f.id].status == "conveyed" and not lost]
-    slipped = sent.missed.fact if sent.missed else ""
+    undone = {*sent.open, sent.missed.fact if sent.missed else ""}
     harms = [*_on_the_way(scenario, sent), *_shared(scenario, found), *_slip(scenario, sent)]
     harms += [_wrong(scenario, f, found[f.id]) for f in wrong]
     gaps = [_gap(scenario, f) for f in by_harm(scenario, marking) if f in missing]
     harms, more = [*harms, *gaps][:MOST_HARMS], max(0, len(harms) + len(gaps) - MOST_HARMS)
-    kept = [f for f in good if f.part == "commitment" and f.id != slipped]
-    done = [f for f in good if f.part == "outstanding" and f.id != slipped]
+    kept = [f for f in good if f.part == "commitment" and f.id not in undone]
+    done = [f for f in good if f.part == "outstanding" and f.id not in undone]
     events = [*harms, *_asked(scenario, marking), *(_kept(scenario, f, found[f.id]) for f in kept)]
     events += [_done(scenario, f, found[f.id]) for f in done[: MOST_GOOD if harms else None]]
     promises = sum(f.part == "commitment" for f in essential)
     again = sum(any(f.part == part for f in [*missing, *wrong]) for part in ("customer", "issue"))
     repeats = again + promises - len(kept) + lost
-    if not harms and not repeats:
+    if not harms and not repeats and not sent.open:
         events.append(_good_day(scenario, events))
     ordered = tuple(sorted(events, key=lambda e: e.at))
-    avoided = tuple(f.if_missing for f in good if f.if_missing and f.id != slipped)
+    avoided = tuple(f.if_missing for f in good if f.if_missing and f.id not in undone)
     return Aftermath(ordered, repeats, len(kept), promises, avoided, more)
 
 
@@ -171,7 +173,7 @@ def _asked(scenario: Scenario, marking: Marking) -> Iterable[Event]:
 
 def _kept(scenario: Scenario, fact: Fact, finding: FactFinding) -> Event:
     at, exact = _when(scenario, fact)
-    text = f"{colleague(scenario)} keeps the promise to the customer."
+    text = "The promise to the customer is kept."  # by whom is in the learner's words: it may be the learner
     return Event(at, exact, "kept", text, "Because you wrote:", _words(scenario, fact, finding), fact.id)
 
 
@@ -181,7 +183,7 @@ def _done(scenario: Scenario, fact: Fact, finding: FactFinding) -> Event:
         at,
         exact,
         "good",
-        f"{colleague(scenario)} gets this done in time.",
+        "This is done in time.",
         "Because you wrote:",
         _words(scenario, fact, finding),
         fact.id,
@@ -199,5 +201,8 @@ def _words(scenario: Scenario, fact: Fact, finding: FactFinding) -> tuple[Eviden
 
 
 def _when(scenario: Scenario, fact: Fact) -> tuple[datetime, bool]:
-    due = deadline(fact, scenario) if fact.part in ("outstanding", "commitment") else None
-    return (due, True) if due is not None else (takes_over(scenario) + _FELT[fact.part], False)
+    felt = takes_over(scenario) + _FELT[fact.part]
+    if fact.part not in ("outstanding", "commitment"):
+        return felt, False
+    due = deadline(fact, scenario)
+    return (due, True) if due is not None else (day_due(fact, scenario, felt), False)

@@ -14,6 +14,8 @@ _DUE = re.compile(
     r"\b(?:by|before|until|till|up to|(?:lapses?|due|runs? out|leaves?|closes?|shuts?|goes|met .{0,20}) at|within)\s*$",
     re.I,
 )
+_HOURS = {"morning": 9, "afternoon": 15, "evening": 19, "night": 21}  # when an event of that part of a day is shown
+_PART_OF_DAY = re.compile(r"\b(?:" + "|".join(_HOURS) + r")\b", re.IGNORECASE)
 _AFTER_TAKING_OVER = timedelta(minutes=30)
 
 
@@ -49,12 +51,22 @@ def deadline(fact: Fact, scenario: Scenario) -> datetime | None:
     return found if found is not None and found >= scenario.now else None
 
 
+def day_due(fact: Fact, scenario: Scenario, otherwise: datetime) -> datetime:
+    """The last day that its sentence names, at the hour of `otherwise`; `otherwise` where it names none still to come."""
+    days = [datetime.fromisoformat(v.key) for v in read_values(fact.says, scenario) if v.kind == "date"]
+    moment = datetime.combine(max(days), otherwise.time()) if days else otherwise
+    return moment if moment >= scenario.now else otherwise
+
+
 def moment_told(text: str, scenario: Scenario, otherwise: datetime) -> datetime:
-    """When a told event happens by its own words ("on Thursday", "at eight at night"); `otherwise` where they don't say."""
+    """When a told event happens by its own words ("on Thursday morning", "at eight at night"); `otherwise` where they don't
+    say."""
     moment = moment_in(text, scenario)
     if moment is None:
         days = [datetime.fromisoformat(v.key) for v in read_values(text, scenario) if v.kind == "date"]
-        moment = datetime.combine(days[0], otherwise.time()) if days else None
+        part = _PART_OF_DAY.search(text)
+        at = time(_HOURS[part.group().lower()]) if part else otherwise.time()
+        moment = datetime.combine(days[0], at) if days else None
     return moment if moment is not None and moment >= scenario.now else otherwise
 
 

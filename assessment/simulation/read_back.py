@@ -42,15 +42,24 @@ def read_back(scenario: Scenario, marking: Marking, text: str) -> tuple[Line, ..
         if finding is None or finding.status != "conveyed" or not finding.evidence or fact.weight == "withhold":
             continue
         if fact.part in _PARTS:
-            line = _work(scenario, finding, fact.says)
+            line = _work(scenario, finding, fact.says, text)
         elif fact.part == "customer" and fact.weight == "essential":
             line = _number(scenario, finding, fact.says)
         else:
             continue
         if line is not None and _stands_in(line, text):
             lines.setdefault(line.what, line)
-    ordered = sorted(lines.values(), key=lambda each: (each.evidence.turn, each.evidence.start))
+    whole = [each for each in lines.values() if not any(_inside(each, other) for other in lines.values())]
+    ordered = sorted(whole, key=lambda each: (each.evidence.turn, each.evidence.start))
     return tuple(ordered[:AT_MOST])
+
+
+def _inside(line: Line, other: Line) -> bool:
+    """Whether a longer line says it already."""
+    mine, theirs = line.evidence, other.evidence
+    return (
+        (mine.start, mine.end) != (theirs.start, theirs.end) and theirs.start <= mine.start and mine.end <= theirs.end
+    )
 
 
 def _stands_in(line: Line, text: str) -> bool:
@@ -61,13 +70,15 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _work(scenario: Scenario, finding: FactFinding, says: str) -> Line | None:
-    evidence = closest(scenario, finding.evidence, says)
+def _work(scenario: Scenario, finding: FactFinding, says: str, text: str) -> Line | None:
+    chosen = closest(scenario, finding.evidence, says)
+    evidence = _with_its_line(chosen, finding.evidence, text)
     what = _cut(evidence.quote, says, scenario)
     if not what:
         return None
-    times = [v for v in read_values(what, scenario) if v.kind in ("time", "date")]
-    when = " ".join(v.text for v in times[:2]) if len(times) <= 2 else ""
+    own = _cut(chosen.quote, says, scenario)  # the sentences beside it may speak of other days
+    times = dict.fromkeys(v.text for v in read_values(own, scenario) if v.kind in ("time", "date"))
+    when = " ".join(times) if len(times) <= 2 else ""
     return Line(_owner(what), what, when, finding.fact, evidence)
 
 
@@ -92,6 +103,21 @@ def closest(scenario: Scenario, evidence: tuple[Evidence, ...], says: str) -> Ev
         return len(wanted & keys), len(words & set(re.findall(r"[a-z]{4,}", e.quote.lower())))
 
     return max(evidence, key=shared)
+
+
+def _with_its_line(chosen: Evidence, evidence: tuple[Evidence, ...], text: str) -> Evidence:
+    """With the sentences beside it on the same line that convey the fact too ("17:20 Mum comes. See photo ID."), so that a
+    line is not the half of a job that happens to have the time in it."""
+    if chosen.turn:
+        return chosen
+    start, end = chosen.start, chosen.end
+    near = sorted((e for e in evidence if not e.turn), key=lambda e: abs(e.start - chosen.start))
+    for each in near:
+        between = text[end : each.start] if each.start >= end else text[each.end : start]
+        first, last = min(start, each.start), max(end, each.end)
+        if not between.strip() and "\n" not in between and last - first <= LONGEST:
+            start, end = first, last
+    return Evidence(start, end, text[start:end])
 
 
 def _cut(quote: str, says: str, scenario: Scenario) -> str:

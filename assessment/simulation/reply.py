@@ -69,10 +69,10 @@ def is_wrong(scenario: Scenario, to: str | None) -> bool:
 def _not_mine(scenario: Scenario, to: str) -> Reply:
     role = next((p.role for p in scenario.others if p.name == to), "")
     does = role.split(";")[0].split(",")[0].split(" (")[0]
-    mine = f" I'm {_article(does)}." if does else ""
+    here = f"{to} here ({_in_a_sentence(does)})" if does else f"{to} here"
     return Reply(
         speaker=to,
-        opening=f"Hello, your handover has come to me.{mine} I can't take this customer over.",
+        opening=f"Hello, {here}. Your handover has come to me, and I can't take this customer over.",
         lines=(),
         questions=(Question("Who should have it, and will you send it to them?", ()),),
         closing="",
@@ -80,14 +80,16 @@ def _not_mine(scenario: Scenario, to: str) -> Reply:
     )
 
 
-def _article(role: str) -> str:
-    """The role as it is said of oneself: "the late adviser", "the Home Delivery adviser", "with the Disputes team"."""
-    words = role.split()
-    plain = len(words) < 2 or words[1][:1].islower()
-    low = role[:1].lower() + role[1:] if plain and "team" not in words[1:2] else role
-    if low.startswith(("the ", "your ", "books ")):
-        return low
-    return f"with the {low}" if words[-1] == "team" else f"the {low}"
+def _in_a_sentence(role: str) -> str:
+    """The role inside a sentence: "late adviser", but "Home Delivery adviser", "UK day supervisor", "Mr Thackray's son"."""
+    first, *rest = role.split()
+    plain = (
+        first[1:].islower()
+        and not first.endswith(("'s", "’s"))
+        and first not in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
+    )
+    named = bool(rest) and rest[0][:1].isupper()
+    return role[:1].lower() + role[1:] if plain and not named else role
 
 
 def _opening(scenario: Scenario, marking: Marking, lines: tuple[Line, ...]) -> str:

@@ -27,7 +27,7 @@ def test_a_stranger_cannot_reach_a_page_that_was_not_given(visit: Visit) -> None
 
 
 def test_a_learner_cannot_reach_the_queue_or_the_library(visit: Visit, learner: Person) -> None:
-    for page in (places.QUEUE, places.REVIEW, places.LIBRARY, places.SCENARIO):
+    for page in (places.QUEUE, places.REVIEW, places.LIBRARY, places.NEW, places.BENCH, places.VERSIONS, places.SHARE):
         with pytest.raises(ValueError, match="Could not find"):
             visit(learner, page)
 
@@ -35,7 +35,7 @@ def test_a_learner_cannot_reach_the_queue_or_the_library(visit: Visit, learner: 
 def test_each_role_starts_on_its_own_page(visit: Visit, learner: Person, assessor: Person, tutor: Person) -> None:
     assert "Choose a customer" in shown(visit(learner))
     assert "Waiting for a decision" in shown(visit(assessor))
-    assert "Every scenario that learners can choose." in shown(visit(tutor))
+    assert "Every scenario that learners can choose, and the units" in shown(visit(tutor))
 
 
 def test_the_header_says_who_one_is_and_lets_one_out(visit: Visit, learner: Person) -> None:

@@ -48,6 +48,7 @@ def test_an_authored_consequence_is_told_in_its_authors_words() -> None:
         ("Nobody finds her.", datetime(2025, 10, 16, 15, 20)),
         ("She is rung at eight at night.", datetime(2025, 10, 16, 20, 0)),
         ("On Saturday she is told that it is lost.", datetime(2025, 10, 18, 15, 20)),
+        ("On Saturday morning she is told that it is lost.", datetime(2025, 10, 18, 9, 0)),
     ],
 )
 def test_an_authored_consequence_happens_when_its_words_say(told_so: str, at: datetime) -> None:
@@ -210,3 +211,45 @@ def test_authored_states_are_told_in_their_authors_words() -> None:
     scenario = case(check_in={"when": "08:00 on Friday 17 October", "done": says, "half_done": says})
     found = come_back(scenario, everything()[1], attempt_id="a")
     assert (found.says, found.at) == ("All is done.", datetime(2025, 10, 17, 8, 0))
+
+
+def test_an_authors_state_that_has_done_what_nobody_was_told_is_not_chosen_before_one_that_has_not() -> None:
+    rang = {"says": "She rang. The trolley was searched.", "open": ["ring"]}
+    nothing = {"says": "Nothing is there.", "open": ["van", "mine", "ring"]}
+    scenario = case(check_in={"customer_rang": rang, "nothing": nothing})
+    found = {come_back(scenario, told("who")[1], attempt_id=str(n)).state for n in range(30)}
+    assert found == {"nothing"}
+
+
+def test_a_handover_that_lies_with_the_wrong_person_comes_back_undone_however_good_it_is() -> None:
+    found = {come_back(case(), everything()[1], attempt_id=str(n), lost=True).state for n in range(30)}
+    assert found == {"nothing", "customer_rang"}
+
+
+def test_what_was_still_open_at_the_check_in_is_not_told_as_done_or_kept() -> None:
+    left = Sent("Tomasz Bielak", ("Entry in the shift log",), open=("van", "ring"))
+    found = what_happened(case(), everything()[1], left)
+    assert {event.fact for event in found.events} == {"mine"}
+    assert (found.kept, found.promises) == (0, 1)
+
+
+def test_who_kept_a_promise_is_left_to_the_learners_words() -> None:
+    found = what_happened(case(), everything()[1], RIGHT)
+    assert "The promise to the customer is kept." in [event.text for event in found.events]
+    assert "This is done in time." in [event.text for event in found.events]
+
+
+def test_work_with_a_day_and_no_time_happens_on_that_day() -> None:
+    says = "If it is not there by Friday 17 October, the claim must go out on Tuesday 21 October."
+    facts = tuple(f.model_copy(update={"says": says}) if f.id == "van" else f for f in FACTS)
+    event = next(e for e in what_happened(case(facts=facts), everything()[1], RIGHT).events if e.fact == "van")
+    assert (event.at, event.exact) == (datetime(2025, 10, 21, 17, 0), False)
+
+
+def test_where_an_authors_states_have_most_of_it_done_unasked_it_comes_back_untouched() -> None:
+    half = {"says": "The trolley was searched, the log was looked at.", "open": ["ring"]}
+    nothing = {"says": "Nothing is there.", "open": ["van", "mine", "ring"]}
+    facts = (*FACTS, FACTS[4].model_copy(update={"id": "more", "says": "The depot must be rung before 16:30 today."}))
+    scenario = case(facts=facts, check_in={"customer_rang": half, "half_done": half, "nothing": nothing})
+    found = {come_back(scenario, told("who", "mine", "ring")[1], attempt_id=str(n)).state for n in range(30)}
+    assert found == {"nothing"}

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.model.marking import Evidence, FactFinding, Marking
+from assessment.model.scenario import Person
 from assessment.simulation.deadlines import read_values
 from assessment.simulation.questions import AT_MOST, question_for, questions
 from assessment.simulation.read_back import read_back
@@ -159,7 +161,8 @@ def test_somebody_who_can_not_take_it_says_so_and_asks_who_should_have_it() -> N
     assert reply.wrong_person
     assert reply.speaker == "Callum Reyes"
     assert reply.opening == (
-        "Hello, your handover has come to me. I'm the Home Delivery adviser. I can't take this customer over."
+        "Hello, Callum Reyes here (Home Delivery adviser). "
+        "Your handover has come to me, and I can't take this customer over."
     )
     assert (reply.lines, reply.slip, reply.asked) == ((), None, ())
 
@@ -181,3 +184,39 @@ def test_no_reply_has_a_mark_in_it() -> None:
         reply = reply_to(case(), marking, text, to=None, attempt_id="a", first=True)
         said = f"{reply.opening} {reply.closing} {' '.join(q.text for q in reply.questions)}".lower()
         assert not any(word in said for word in ("partly", "not yet met", "marking", "point", "%"))
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Bar supervisor, off at 16:00; may refund up to £75", "(bar supervisor)"),
+        ("Home Delivery adviser at the next counter", "(Home Delivery adviser at the next counter)"),
+        ("Mr Thackray's son; has no authority", "(Mr Thackray's son)"),
+        ("Corvane's account manager for us, so the supplier's man", "(Corvane's account manager for us)"),
+        ("BSL/English interpreter from Handspan", "(BSL/English interpreter from Handspan)"),
+        ("Takes a bill out of the print file, ext 4417", "(takes a bill out of the print file)"),
+    ],
+)
+def test_somebody_says_who_they_are_in_the_scenarios_words(role: str, said: str) -> None:
+    scenario = case(others=(Person(name="Sam Reed", role=role),))
+    reply = reply_to(scenario, everything()[1], "Hello", to="Sam Reed", attempt_id="a", first=True)
+    assert reply.opening.startswith(f"Hello, Sam Reed here {said}. Your handover has come to me")
+
+
+def test_a_line_of_the_read_back_has_the_whole_job_and_not_the_half_with_the_time() -> None:
+    first, second = "16:15 The van goes.", "Please check the returns trolley before, or it waits until Friday."
+    text = f"{first} {second}\nI look at the log at 07:00."
+    at = text.index(second)
+    evidence = (Evidence(0, len(first), first), Evidence(at, at + len(second), second))
+    marking = Marking("", {}, "by hand", (), (FactFinding("van", "conveyed", evidence),), ())
+    (line,) = read_back(case(), marking, text)
+    assert (line.what, line.when) == (f"{first} {second}", "16:15")
+    assert text[line.evidence.start : line.evidence.end] == line.evidence.quote
+
+
+def test_a_line_of_the_read_back_never_runs_over_the_end_of_its_line() -> None:
+    first, second = "Please check the returns trolley before 16:15.", "The van does not wait."
+    text = f"{first}\n{second}"
+    evidence = (Evidence(0, len(first), first), Evidence(len(first) + 1, len(text), second))
+    marking = Marking("", {}, "by hand", (), (FactFinding("van", "conveyed", evidence),), ())
+    assert [line.what for line in read_back(case(), marking, text)] == [first]
