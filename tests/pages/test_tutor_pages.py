@@ -1,115 +1,159 @@
-"""What a tutor meets: the library, the bench."""
+"""What a tutor meets: the library, the start of something new, versions."""
 
 from __future__ import annotations
 
 from html import escape
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
 from assessment import services
 from assessment.model.people import Actor
 from assessment.services import Centre
 from tests.pages.conftest import Visit, shown
-from tests.pages.stand_in import SUMMARY
 from ui import keys, places
 
 Person = tuple[Actor, str]
 
 
-def text_of(centre: Centre, tutor: Person, scenario_id: str) -> str:
-    """The published file."""
-    return services.scenario_text(centre, tutor[0], scenario_id)[0]
+def press(test: AppTest, label: str) -> AppTest:
+    """The button of that name."""
+    return next(each for each in test.button if each.label == label).click().run()
 
 
-def test_the_library_lists_every_scenario_with_its_state(visit: Visit, tutor: Person, centre: Centre) -> None:
+def test_the_library_lists_every_scenario_and_unit_with_its_state(visit: Visit, tutor: Person, centre: Centre) -> None:
     page = shown(visit(tutor))
-    items = services.library_list(centre, tutor[0])
-    assert items
+    items = services.library_list(centre, tutor[0]) + services.rubric_list(centre, tutor[0])
+    assert len(items) >= 26
     assert all(escape(item.title) in page for item in items)
     assert "Published" in page
-    assert "exemplars" in page
+    assert "5 exemplars" in page
 
 
-def test_an_empty_bench_says_what_will_be_there(visit: Visit, tutor: Person) -> None:
-    assert "Nothing to check yet" in shown(visit(tutor, places.SCENARIO))
-
-
-def test_problems_are_shown_by_line_with_a_remedy_and_the_line(
-    visit: Visit, tutor: Person, centre: Centre, scenario_id: str
-) -> None:
-    test = visit(tutor, places.SCENARIO)
-    broken = text_of(centre, tutor, scenario_id).replace("weight: essential", "weight: esential", 1)
-    test.text_area(key=keys.SCENARIO_TEXT).set_value(broken.replace("level:", "lvl:", 1)).run()
+def test_the_library_can_be_searched_by_words_of_title_sector_and_level(visit: Visit, tutor: Person) -> None:
+    test = visit(tutor)
+    test.text_input(key=keys.LIBRARY_SEARCH).set_value("rail BASIC").run()
     page = shown(test)
-    assert "Did you mean &quot;level&quot;?" in page
-    assert "Did you mean &quot;essential&quot;?" in page
-    line = next(n for n, each in enumerate(broken.splitlines(), 1) if "esential" in each)
-    assert f"Line {line}</span>" in page
-    assert "Save into the library" not in [each.label for each in test.button]
+    assert "A green pushchair on its way to Skerrow" in page
+    assert "One forkful of the wrong salad" not in page
+    test.text_input(key=keys.LIBRARY_SEARCH).set_value("<b>zeppelin").run()
+    assert "No scenario has “&lt;b&gt;zeppelin” in its title" in shown(test)
 
 
-def test_a_clean_scenario_is_shown_as_the_learner_will_see_it_and_its_exemplars_run(
-    visit: Visit, tutor: Person, scenario_id: str
+def test_opening_a_scenario_makes_one_draft_however_often_it_is_opened(
+    visit: Visit, tutor: Person, centre: Centre
 ) -> None:
-    test = visit(tutor, places.SCENARIO, scenario=scenario_id)
-    page = shown(test)
-    assert "The time is" in page
-    assert "are marked as their author expects." in page
-    assert "differs" in page
+    first = services.edit_published(centre, tutor[0], "scenario", "wrong-meal")
+    assert services.edit_published(centre, tutor[0], "scenario", "wrong-meal").id == first.id
+    page = visit(tutor)
+    assert "Drafts" in shown(page)
+    assert "Go on with the draft" in [each.label for each in page.button]
 
 
-def test_a_handover_can_be_tried(visit: Visit, tutor: Person, centre: Centre, scenario_id: str) -> None:
-    test = visit(tutor, places.SCENARIO, scenario=scenario_id)
-    test.text_area(key=keys.TRY_TEXT).set_value("Tomasz, <i>please</i> ring her.").run()
-    next(each for each in test.button if each.label == "Mark it").click().run()
-    page = shown(test)
-    assert SUMMARY in page
-    assert "&lt;i&gt;please" in page
-    assert (
-        services.review_queue(
-            centre, services.sign_in_locally(centre, name="Q", role="assessor", from_address="127.0.0.1")[0], mode="all"
-        )
-        == []
-    )
-
-
-def test_saving_puts_a_scenario_where_learners_choose(
-    visit: Visit, tutor: Person, learner: Person, centre: Centre, scenario_id: str
+def test_a_file_that_changed_after_a_tutors_version_is_shown_and_the_tutor_chooses(
+    visit: Visit, tutor: Person, centre: Centre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    new = text_of(centre, tutor, scenario_id).replace(f"id: {scenario_id}", "id: my-own-case", 1)
-    test = visit(tutor, places.SCENARIO)
-    test.text_area(key=keys.SCENARIO_TEXT).set_value(new).run()
-    next(each for each in test.button if each.label == "Save into the library").click().run()
-    assert "Saved. Learners can choose" in shown(test)
-    assert "my-own-case" in [card.id for card in services.scenario_cards(centre, learner[0])]
+    draft = services.edit_published(centre, tutor[0], "scenario", "lost-pushchair")
+    text = without_differences(centre, tutor, draft.text.replace("title: A green", "title: A very green", 1))
+    saved = services.save_content_draft(centre, tutor[0], draft.id, text=text, revision=draft.revision)
+    services.publish_draft(centre, tutor[0], draft.id, note="Greener.", revision=saved.revision)
+    monkeypatch.setattr("assessment.services.library.differs_from_file", lambda *_: True)
+    test = visit(tutor)
+    assert "The file has changed" in shown(test)
+    assert {"Publish the file", "Keep the version here"} <= {each.label for each in test.button}
+    next(
+        each for each in test.button if each.label == "Publish the file" and "lost-pushchair" in each.key
+    ).click().run()
+    assert services.versions_of(centre, tutor[0], "scenario", "lost-pushchair")[0].title.startswith("A green")
 
 
-def test_saving_over_another_scenario_is_refused_in_words(
-    visit: Visit, tutor: Person, centre: Centre, scenario_id: str
+def without_differences(centre: Centre, tutor: Person, text: str) -> str:
+    """The file with what is expected of each exemplar as the stand-in engine marks it."""
+    if text not in _settled:
+        _settled[text] = _without_differences(centre, tutor, text)
+    return _settled[text]
+
+
+_settled: dict[str, str] = {}  # the stand-in marks a text the same each time
+
+
+def _without_differences(centre: Centre, tutor: Person, text: str) -> str:
+    scenario = services.check_content(centre, tutor[0], "scenario", text).item
+    assert scenario is not None
+    for result in services.run_exemplars(centre, tutor[0], scenario):  # type: ignore[arg-type]
+        entry = services.exemplar_of(scenario, result.text, result.marking, "As marked.")  # type: ignore[arg-type]
+        text = services.with_exemplar(text, {k: entry.get(k, {}) for k in ("points", "facts", "flags")}, result.number)
+    return text
+
+
+def test_three_answers_start_a_scenario(visit: Visit, tutor: Person, centre: Centre) -> None:
+    test = visit(tutor, places.NEW)
+    test.text_input[0].set_value("Keys left in the taxi")
+    test.text_input[1].set_value("taxi firm")
+    press(test, "Start")
+    draft = services.content_drafts(centre, tutor[0])[0]
+    assert draft.title == "Keys left in the taxi"
+    assert "id: keys-left-in-the-taxi" in draft.text
+
+
+def test_a_start_without_a_title_says_what_is_missing(visit: Visit, tutor: Person, centre: Centre) -> None:
+    test = visit(tutor, places.NEW)
+    test.text_input[1].set_value("taxi firm")
+    assert "Give it a title first." in shown(press(test, "Start"))
+    assert services.content_drafts(centre, tutor[0]) == []
+
+
+def test_a_copy_gets_an_id_and_a_title_of_its_own(visit: Visit, tutor: Person, centre: Centre) -> None:
+    test = visit(tutor, places.NEW)
+    test.radio(key=keys.NEW_FROM).set_value("A copy of one in the library").run()
+    test.selectbox[0].set_value("wrong-meal")
+    test.text_input[0].set_value("The wrong soup")
+    press(test, "Start")
+    text = services.content_drafts(centre, tutor[0])[0].text
+    assert "\nid: the-wrong-soup\n" in text
+    assert "Mrs Corinne Haldane" in text
+
+
+def test_a_unit_starts_from_its_title(visit: Visit, tutor: Person, centre: Centre) -> None:
+    test = visit(tutor, places.NEW)
+    test.radio(key=keys.NEW_FROM).set_value("An idea for a unit").run()
+    test.text_input[0].set_value("Deal with queries")
+    press(test, "Start")
+    draft = services.content_drafts(centre, tutor[0])[0]
+    assert (draft.kind, draft.title) == ("rubric", "Deal with queries")
+
+
+def test_a_scenario_can_be_retired_and_brought_back_with_a_note(
+    visit: Visit, tutor: Person, learner: Person, centre: Centre
 ) -> None:
-    test = visit(tutor, places.SCENARIO)
-    changed = text_of(centre, tutor, scenario_id) + "\n# changed\n"
-    test.text_area(key=keys.SCENARIO_TEXT).set_value(changed).run()
-    next(each for each in test.button if each.label == "Save into the library").click().run()
-    assert "Nothing was overwritten." in shown(test)
+    test = visit(tutor, places.VERSIONS, kind="scenario", id="wrong-meal")
+    test.radio[0].set_value(test.radio[0].options[-1])
+    assert "Write a note first" in shown(press(test, "Do it"))
+    test.radio[0].set_value(test.radio[0].options[-1])
+    test.text_input[0].set_value("Menu <b>changed</b>")
+    page = shown(press(test, "Do it"))
+    assert "Retired. Its versions and attempts stay." in page
+    assert "Menu &lt;b&gt;changed" in page
+    assert "wrong-meal" not in [card.id for card in services.scenario_cards(centre, learner[0])]
+    test.radio[0].set_value("Publish version 1 again")
+    test.text_input[0].set_value("Back on the menu")
+    assert "Published as version 3." in shown(press(test, "Do it"))
+    assert "wrong-meal" in [card.id for card in services.scenario_cards(centre, learner[0])]
 
 
-def test_a_pasted_scenario_replaces_the_one_of_its_id_only_when_the_tutor_chooses_so(
-    visit: Visit, tutor: Person, centre: Centre, scenario_id: str
-) -> None:
-    test = visit(tutor, places.SCENARIO)
-    test.text_area(key=keys.SCENARIO_TEXT).set_value(text_of(centre, tutor, scenario_id) + "\n# mine\n").run()
-    choice = next(each for each in test.radio if scenario_id in each.label)
-    assert choice.value.startswith("Keep it.")
-    choice.set_value(choice.options[1]).run()
-    next(each for each in test.button if each.label == "Save into the library").click().run()
-    assert "Saved. Learners can choose" in shown(test)
-    assert text_of(centre, tutor, scenario_id).endswith("# mine\n")
+def test_versions_are_compared_line_by_line(visit: Visit, tutor: Person, centre: Centre) -> None:
+    draft = services.edit_published(centre, tutor[0], "scenario", "lost-pushchair")
+    text = without_differences(centre, tutor, draft.text.replace("title: A green", "title: A <i>blue</i>", 1))
+    saved = services.save_content_draft(centre, tutor[0], draft.id, text=text, revision=draft.revision)
+    services.publish_draft(centre, tutor[0], draft.id, note="Blue.", revision=saved.revision)
+    page = shown(visit(tutor, places.VERSIONS, kind="scenario", id="lost-pushchair"))
+    assert "title: A green pushchair" in page
+    assert "title: A &lt;i&gt;blue&lt;/i&gt; pushchair" in page
+    assert 'class="gone"' in page
+    assert 'class="came"' in page
 
 
-def test_a_scenario_that_was_opened_can_be_saved_as_a_new_version(
-    visit: Visit, tutor: Person, centre: Centre, scenario_id: str
-) -> None:
-    test = visit(tutor, places.SCENARIO, scenario=scenario_id)
-    changed = text_of(centre, tutor, scenario_id) + "\n# changed\n"
-    test.text_area(key=keys.SCENARIO_TEXT).set_value(changed).run()
-    next(each for each in test.button if each.label == "Save into the library").click().run()
-    assert text_of(centre, tutor, scenario_id).endswith("# changed\n")
+def test_versions_of_nothing_are_answered_with_a_sentence(visit: Visit, tutor: Person) -> None:
+    page = shown(visit(tutor, places.VERSIONS, kind="scenario", id="<script>"))
+    assert "&lt;script&gt;" in page
+    assert "note-mistake" in page

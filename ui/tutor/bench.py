@@ -25,12 +25,8 @@ VIEWS = ["Form", "File"]
 centre, who = session.here()
 
 
-def left(bench: Bench, checked: services.CheckedContent, advice: list[services.AdviceLine]) -> None:
-    """The form or the file: two views of one text."""
-    view = st.segmented_control("View", VIEWS, default="Form", key=bench.key(keys.VIEW), label_visibility="collapsed")
-    if view == "File":
-        file_view(bench, checked.problems, [each for each in advice if not each.dismissed])
-        return
+def form(bench: Bench, checked: services.CheckedContent) -> None:
+    """The file's fields."""
     data = services.data_of(bench.text)
     if data is None:
         note(
@@ -38,8 +34,15 @@ def left(bench: Bench, checked: services.CheckedContent, advice: list[services.A
             "warning",
         )
         return
-    form = Form(bench, data, checked.problems, checked.item)
-    scenario_form(form) if bench.draft.kind == "scenario" else unit_form(form)
+    fields = Form(bench, data, checked.problems, checked.item)
+    scenario_form(fields) if bench.draft.kind == "scenario" else unit_form(fields)
+
+
+def remember(bench: Bench) -> None:
+    """Streamlit forgets what a widget holds as soon as a run does not show it; these are to come back as they were."""
+    for key in (keys.PLAIN_BOX, *map(bench.key, (keys.TRY_TEXT, keys.KEEP_NOTE, keys.FACT, keys.NOTE))):
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def right(bench: Bench, checked: services.CheckedContent, advice: list[services.AdviceLine]) -> None:
@@ -93,12 +96,18 @@ page_title(
     f"A draft of a {kind}. It is saved as you type; learners see nothing of it before you publish it.",
 )
 troubles(bench)
+remember(bench)
 with st.container(key="bench"):
-    left_side, right_side = st.container(key="bench_file"), st.container(key="bench_view")
-    advice = suggestions(bench, checked)
-    with left_side:
-        left(bench, checked, advice)
-    with right_side:
+    with st.container(key="bench_file"):
+        view = st.segmented_control(
+            "View", VIEWS, default="Form", key=bench.key(keys.VIEW), label_visibility="collapsed"
+        )
+        if view != "File":
+            form(bench, checked)
+        advice = suggestions(bench, checked)  # takes most of a second, so the form is there before it
+        if view == "File":
+            file_view(bench, checked.problems, [each for each in advice if not each.dismissed])
+    with st.container(key="bench_view"):
         right(bench, checked, advice)
     keep_typing()
 results = ()

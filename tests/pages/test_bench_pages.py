@@ -1,0 +1,217 @@
+"""The bench: one file as a form and as a file, what is to be put right, a trial, exemplars, publishing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment import services
+from assessment.model.people import Actor
+from assessment.services import Centre, ContentDraft
+from tests.pages.conftest import Visit, shown
+from tests.pages.stand_in import SUMMARY
+from tests.pages.test_tutor_pages import press, without_differences
+from ui import keys, places
+from ui.bench.table import after_edits
+
+Person = tuple[Actor, str]
+
+
+@pytest.fixture
+def draft(centre: Centre, tutor: Person) -> ContentDraft:
+    """A scenario of the library, opened, its exemplars expecting what the stand-in engine proposes."""
+    opened = services.edit_published(centre, tutor[0], "scenario", "wrong-meal")
+    text = without_differences(centre, tutor, opened.text)
+    return services.save_content_draft(centre, tutor[0], opened.id, text=text, revision=opened.revision)
+
+
+@pytest.fixture
+def bench(visit: Visit, tutor: Person, draft: ContentDraft) -> AppTest:
+    """It, on the bench."""
+    return visit(tutor, places.BENCH, draft=draft.id)
+
+
+def kept(centre: Centre, tutor: Person, draft: ContentDraft) -> dict[str, Any]:
+    """The draft as the store has it now, as data."""
+    return services.data_of(services.content_draft(centre, tutor[0], draft.id).text) or {}
+
+
+def section(test: AppTest, draft: ContentDraft, name: str) -> AppTest:
+    """That part of the form."""
+    return next(each for each in test.button_group if name in each.options).set_value(name).run()
+
+
+def view(test: AppTest, name: str) -> AppTest:
+    """The form or the file."""
+    return next(each for each in test.button_group if "File" in each.options).set_value(name).run()
+
+
+def in_file(test: AppTest, text: str) -> AppTest:
+    """The whole file written in the plain box."""
+    view(test, "File")
+    test.toggle(key=keys.PLAIN_BOX).set_value(True).run()
+    return next(each for each in test.text_area if each.label == "The file").set_value(text).run()
+
+
+def field(test: AppTest, label: str) -> Any:
+    """The field of that label, whatever kind."""
+    return next(each for each in [*test.text_input, *test.text_area] if each.label == label)
+
+
+def test_a_field_of_the_form_changes_its_line_of_the_file_and_is_saved(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    field(bench, "Title").set_value("Two forkfuls: of the <b>wrong</b> salad").run()
+    assert "Two forkfuls: of the &lt;b&gt;wrong&lt;/b&gt; salad" in shown(bench)
+    text = services.content_draft(centre, tutor[0], draft.id).text
+    assert 'title: "Two forkfuls: of the <b>wrong</b> salad"' in text
+    assert len(set(text.split("\n")) ^ set(draft.text.split("\n"))) == 2
+
+
+def test_a_change_in_the_file_is_in_the_form_and_the_other_way_round(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    in_file(bench, draft.text.replace("title: One forkful", "title: A spoonful", 1))
+    view(bench, "Form")
+    assert field(bench, "Title").value == "A spoonful of the wrong salad"
+    field(bench, "Title").set_value("A ladleful").run()
+    view(bench, "File")
+    assert "title: A ladleful" in next(each for each in bench.text_area if each.label == "The file").value
+    assert kept(centre, tutor, draft)["title"] == "A ladleful"
+
+
+def test_a_problem_stands_at_its_field_and_in_the_list_with_its_line(bench: AppTest, draft: ContentDraft) -> None:
+    in_file(bench, draft.text.replace("level: basic", "level: easy", 1))
+    page = shown(bench)
+    assert "1 problem to put right" in page
+    assert "Line 5" in page
+    view(bench, "Form")
+    assert 'class="field-problems"' in shown(bench)
+    assert "There is 1 problem to put right first." in shown(bench)
+
+
+def test_broken_yaml_keeps_the_form_closed_and_loses_nothing(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    broken = draft.text.replace("title: One", "title: [One", 1)
+    in_file(bench, broken)
+    view(bench, "Form")
+    assert "The form can’t show this file while its YAML is broken." in shown(bench)
+    assert services.content_draft(centre, tutor[0], draft.id).text == broken
+
+
+def test_one_fact_is_edited_with_all_that_can_be_said_of_it(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    section(bench, draft, "Facts")
+    next(each for each in bench.selectbox if each.label.startswith("One fact")).set_value("f03").run()
+    field(bench, "Other wordings that count, one a line").set_value(
+        "Not before 16:30.\n\n She drives until half four. "
+    ).run()
+    assert kept(centre, tutor, draft)["facts"][2]["accept"] == ["Not before 16:30.", "She drives until half four."]
+    press(bench, "Take this fact out")
+    assert "f03" not in [fact["id"] for fact in kept(centre, tutor, draft)["facts"]]
+
+
+def test_a_new_fact_opens_to_be_written(bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft) -> None:
+    section(bench, draft, "Facts")
+    press(bench, "Write a new fact")
+    assert field(bench, "The fact").value == "New fact: write one thing here."
+    assert kept(centre, tutor, draft)["facts"][-1]["id"] == "f23"
+
+
+def test_a_table_tells_its_edits_as_changes_of_what_it_began_with() -> None:
+    rows = [{"id": "f01", "says": "One."}, {"id": "f02", "says": "Two."}, {"id": "f03", "says": "Three."}]
+    edits = {"edited_rows": {"1": {"says": "2"}}, "added_rows": [{"says": "Four."}], "deleted_rows": [0]}
+    assert after_edits(rows, edits) == [{"id": "f02", "says": "2"}, rows[2], {"says": "Four."}]
+
+
+def test_a_suggestion_can_be_dismissed_and_brought_back(visit: Visit, centre: Centre, tutor: Person) -> None:
+    opened = services.edit_published(centre, tutor[0], "scenario", "bill-week-seven")
+    bench = visit(tutor, places.BENCH, draft=opened.id)
+    count = len([each for each in bench.button if each.label == "Dismiss"])
+    assert count
+    press(bench, "Dismiss")
+    assert len([each for each in bench.button if each.label == "Dismiss"]) == count - 1
+    press(bench, "Bring it back")
+    assert len([each for each in bench.button if each.label == "Dismiss"]) == count
+
+
+def test_a_trial_is_marked_fact_by_fact_and_kept_as_an_exemplar(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    field(bench, "A handover to try").set_value("Roshni, <i>please</i> ring her.").run()
+    page = shown(bench)
+    assert SUMMARY in page
+    assert "Fact by fact" in page
+    assert "<i>please" not in page
+    field(bench, "Keep it as an exemplar: what does it show?").set_value("Thin").run()
+    press(bench, "Keep it")
+    exemplar = kept(centre, tutor, draft)["exemplars"][-1]
+    assert (exemplar["text"], exemplar["note"]) == ("Roshni, <i>please</i> ring her.", "Thin")
+    assert "6 of 6 are marked as their author expects." in shown(bench)
+
+
+def test_an_exemplar_that_differs_keeps_the_scenario_from_being_published_until_it_is_settled(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    expected = next(each for each in bench.selectbox if each.label == "C1")
+    expected.set_value(0).run()
+    assert "1 exemplar is not marked as expected." in shown(bench)
+    assert next(each for each in bench.button if each.label == "Publish").disabled
+    press(bench, "Expect what is proposed")
+    assert "5 of 5 are marked as their author expects." in shown(bench)
+
+
+def test_publishing_asks_for_a_note_and_makes_a_version(
+    bench: AppTest, centre: Centre, tutor: Person, learner: Person, draft: ContentDraft
+) -> None:
+    field(bench, "Title").set_value("A ladleful").run()
+    assert "Write a note first" in shown(press(bench, "Publish"))
+    field(bench, "What is new? One line for your colleagues").set_value("A better title").run()
+    press(bench, "Publish")
+    assert services.versions_of(centre, tutor[0], "scenario", "wrong-meal")[0].note == "A better title"
+    assert "A ladleful" in [card.title for card in services.scenario_cards(centre, learner[0])]
+
+
+def test_two_windows_on_one_draft_are_told_of_one_another(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    other = draft.text.replace("level: basic", "level: advanced", 1)
+    services.save_content_draft(centre, tutor[0], draft.id, text=other, revision=draft.revision)
+    bench.text_input[0].set_value("Mine")
+    bench.run()
+    labels = [each.label for each in bench.button]
+    assert "Use the other text" in labels
+    press(bench, "Use the other text")
+    assert kept(centre, tutor, draft)["level"] == "advanced"
+    assert field(bench, "Title").value == "One forkful of the wrong salad"
+
+
+def test_a_draft_that_is_thrown_away_leaves_the_library_as_it_was(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    press(bench, "Throw it away")
+    assert services.content_drafts(centre, tutor[0]) == []
+    assert services.versions_of(centre, tutor[0], "scenario", "wrong-meal")[0].number == 1
+
+
+def test_a_unit_has_its_points_and_acts_in_a_form(visit: Visit, centre: Centre, tutor: Person) -> None:
+    opened = services.edit_published(centre, tutor[0], "rubric", "carry-out-handovers")
+    test = visit(tutor, places.BENCH, draft=opened.id)
+    section(test, opened, "Marking points")
+    field(test, "Title").set_value("When and why").run()
+    field(test, "What “Met” needs").set_value("{all: [trigger").run()
+    assert "can&#x27;t be read as a rule" in shown(test)
+    field(test, "What “Met” needs").set_value("{all: [trigger, reason_tied]}").run()
+    section(test, opened, "What they look for")
+    data = services.data_of(services.content_draft(centre, tutor[0], opened.id).text) or {}
+    assert data["points"][0]["title"] == "When and why"
+    assert data["points"][0]["needs"]["met"] == {"all": ["trigger", "reason_tied"]}
+
+
+def test_a_learner_cannot_open_the_bench(visit: Visit, learner: Person, draft: ContentDraft) -> None:
+    with pytest.raises(ValueError, match="Could not find"):
+        visit(learner, places.BENCH, draft=draft.id)
