@@ -16,7 +16,9 @@ _VERBS = (
 _DETERMINER = r"the|a|an|her|his|their|our|its|no|nobody|somebody|everything|two|three|four|mr|mrs|ms|miss|dr"
 _SUBJECT = rf"(?:she|he|they|we|(?:(?:{_DETERMINER})\.? )?[\w'’-]+(?: [\w'’-]+){{0,4}}?)"
 _OWN_CLAUSE = re.compile(rf",? and (?P<second>(?P<subject>{_SUBJECT}) (?:{_VERBS})\b.+)$", re.IGNORECASE)
-_INSIDE = re.compile(r"\b(?:when|that|which|who|whether|how|what|why|where|if|to|and)\b", re.IGNORECASE)  # the verb is a part's
+_INSIDE = re.compile(
+    r"\b(?:when|that|which|who|whether|how|what|why|where|if|to|and)\b", re.IGNORECASE
+)  # the verb is a part's
 _SAME_SUBJECT = re.compile(
     rf"^(?P<subject>{_SUBJECT}) (?P<first>(?:{_VERBS})\b.+?),? and (?P<second>(?:{_VERBS})\b.+)$", re.IGNORECASE
 )

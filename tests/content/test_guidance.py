@@ -136,7 +136,10 @@ def test_what_is_missing_as_a_whole_says_what_to_add() -> None:
 
 def test_a_key_stays_while_other_things_are_edited_and_changes_with_the_words() -> None:
     first = one({"brief": {" She is on 07700 900814.": ""}})
-    drop = {"brief": {" She is on 07700 900814.": ""}, "set": {"title": "Another title", "you": "Somebody else; you finish at 17:00"}}
+    drop = {
+        "brief": {" She is on 07700 900814.": ""},
+        "set": {"title": "Another title", "you": "Somebody else; you finish at 17:00"},
+    }
     assert one(drop).key == first.key
     other = one({"brief": {" She is on 07700 900814.": ""}, "says": {"f02": "Her mobile number is 07700 900814."}})
     assert other.key != first.key

@@ -103,12 +103,23 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     ),
     "library_list": (lambda c, w, a: services.library_list(c, w), STAFF),
     "scenario_text": (lambda c, w, a: services.scenario_text(c, w, "late-parcel"), STAFF),
+    "advice_for": (lambda c, w, a: services.advice_for(c, w, _scenario(c)), STAFF),
+    "advice_for_rubric": (
+        lambda c, w, a: services.advice_for_rubric(c, w, next(iter(c.library.rubrics.values())).item),
+        STAFF,
+    ),
+    "try_handovers": (lambda c, w, a: services.try_handovers(c, w, _scenario(c), ["C1=2"]), STAFF),
+    "what_changed": (
+        lambda c, w, a: services.what_changed(c, w, _scenario(c), _scenario(c), [("A", "C1=2")]),
+        STAFF,
+    ),
+    "recent_texts": (lambda c, w, a: services.recent_texts(c, w, "late-parcel"), STAFF),
     "example_attempt": (lambda c, w, a: services.example_attempt(c, w), EVERYBODY),
 }
 
 NO_PERSON = {"open_centre", "ensure_example", "sign_in_locally", "sign_out", "who_is", "may", "require"}
 # Rules over what a person has in hand already: they reach no record, so there is nothing to permit.
-RULES_ONLY = {"unit_outcomes", "unsure_points"}
+RULES_ONLY = {"exemplar_of", "fact_lines", "unit_outcomes", "unsure_points"}
 
 
 def test_every_service_is_in_the_list_above() -> None:
