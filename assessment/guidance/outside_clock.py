@@ -114,7 +114,7 @@ def _moments(values: tuple[Value, ...], says: str, now: datetime) -> list[dateti
         day = _last_of(beside) if beside else now.date()
         found += [datetime.combine(day, time.fromisoformat(k)) for k in (hour.key, *hour.alternatives)]
     today_only = not days and not _TODAY.search(says)
-    if today_only and found and max(found) < now - timedelta(hours=6):
+    if today_only and found and now - max(found) > timedelta(hours=6):
         return []  # "by eight" said in the evening is tomorrow's
     return found
 

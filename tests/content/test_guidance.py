@@ -162,6 +162,25 @@ def test_a_scenario_of_one_fact_and_few_words_is_advised_too() -> None:
     assert {"never_said", "no_distractor", "no_withhold", "no_commitment"} <= {each.kind for each in found}
 
 
+@pytest.mark.parametrize("now", ["0001-01-01T00:00:00", "9999-12-31T23:59:00", "2028-02-29T12:00:00"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 24:00 or 00:00 on Fri 31 February, Monday week, 30.2, half past, £0, 07700 900000 or ext 1.",
+        "x" * 590,
+        "… — ’ ” \u200d 🙂 ڈبے \\ { } %s <b>1</b>",
+        "She has; and. And no; has and had and no and",
+        "and and and; ; . . no is",
+        "12",
+    ],
+)
+def test_any_text_at_any_time_is_advised_without_a_stumble(text: str, now: str) -> None:
+    data = changed(BASE).model_dump() | {"brief": f"It is {text}\n{text}", "now": now}
+    data["facts"] = [{**fact, "says": text, "accept": (text,), "reject": (text[:8],)} for fact in data["facts"][4:8]]
+    scenario = Scenario.model_validate(data)
+    assert advise(scenario) == advise(scenario)
+
+
 def test_the_line_of_an_advice_is_found_in_the_file() -> None:
     text = (FOLDER / "glasses.yaml").read_text(encoding="utf-8")
     lines = text.splitlines()

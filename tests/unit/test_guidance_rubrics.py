@@ -118,9 +118,10 @@ def test_a_phrasing_that_its_own_conditions_rule_out_can_never_count() -> None:
 
 def test_a_near_miss_that_looks_just_like_the_phrasings_is_named() -> None:
     miss = "The door is red!"
-    found = rubric_advice(rubric(acts=[{**ACT, "near_misses": [*ACT["near_misses"], miss]}]))
+    others = [f"The {thing} is {state}." for state in ("open", "late", "lost") for thing in THINGS]
+    found = rubric_advice(rubric(acts=[{**ACT, "near_misses": [*others, miss]}]))
     advice = next(a for a in found if a.kind == "near_miss_taken")
-    assert (advice.quote, advice.where) == (miss, ("checks", 2, "near_misses", 5))
+    assert (advice.quote, advice.where) == (miss, ("checks", 2, "near_misses", 48))
     assert "though it is a near miss" in advice.title
 
 
