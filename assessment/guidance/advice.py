@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 Where = tuple[str | int, ...]
-# Plain data that a page can act on: ("split_fact", id, (first, second)), ("add_fact", sentence, part, weight),
-# ("set", path, value) or ("remove", path).
+# Plain data that a page can act on: ("split_fact", id, (first, second)), ("add_fact", sentence, part, weight) or
+# ("set", path, value), where a value that is a tuple is a list of the file.
 Edit = tuple[object, ...]
 
 

@@ -29,7 +29,7 @@ def outside_clock(look: Look) -> Iterator[Advice]:
     for where, text in _texts(look):
         yield from _wrong_weekdays(where, text, look.scenario.now)
     for number, parts in enumerate(look.case.facts):
-        yield from _wrong_weekdays(("facts", number, "says"), parts.fact.says, look.scenario.now)
+        yield from _wrong_weekdays(("facts", number, "says"), parts.fact.says, look.scenario.now, parts.fact.id)
         if parts.fact.part in ("outstanding", "commitment") and parts.fact.weight in ("essential", "useful"):
             yield from _due(number, parts, look.scenario.now)
 
@@ -46,7 +46,7 @@ def _texts(look: Look) -> list[tuple[Where, str]]:
     return found
 
 
-def _wrong_weekdays(where: Where, text: str, now: datetime) -> Iterator[Advice]:
+def _wrong_weekdays(where: Where, text: str, now: datetime, name: str = "") -> Iterator[Advice]:
     """A weekday written with a date that falls on another day, in the year that brings the date nearest to the clock."""
     cleaned = clean(text)
     for value in find_values(cleaned.text, now):
@@ -58,7 +58,7 @@ def _wrong_weekdays(where: Where, text: str, now: datetime) -> Iterator[Advice]:
             continue
         right = _DAYS[day.weekday()]
         yield Advice(
-            key_of("outside_clock", f"{'.'.join(map(str, where))}-weekday", value.text, now.date().isoformat()),
+            key_of("outside_clock", f"{name or '.'.join(map(str, where))}-weekday", value.text, now.date().isoformat()),
             "outside_clock",
             where,
             f"{quoted(value.text)} is a {right}",
@@ -114,7 +114,7 @@ def _moments(values: tuple[Value, ...], says: str, now: datetime) -> list[dateti
         day = _last_of(beside) if beside else now.date()
         found += [datetime.combine(day, time.fromisoformat(k)) for k in (hour.key, *hour.alternatives)]
     today_only = not days and not _TODAY.search(says)
-    if today_only and found and max(found) < now - timedelta(hours=6):
+    if today_only and found and now - max(found) > timedelta(hours=6):
         return []  # "by eight" said in the evening is tomorrow's
     return found
 

@@ -63,6 +63,7 @@ _SCENE = re.compile(
     r"^\W*(?:it is|it's|you (?:are|shut|close|finish)|your |write your|messages|further|below|from:|to:|from |to )",
     re.I,
 )
+_OF_DENIAL = frozenset(["nobody", "non", "nev", "noth", "yet", "still"])  # "nobody has yet", as stems
 _FEW_WORDS = 4
 _A_NUMBER = 5  # digits from which a number is itself and no count
 _COVERED_WORDS = 0.6
@@ -147,7 +148,7 @@ def _covered_by_words(sentence: Sentence, look: Look) -> bool:
     if len(look.beside) and float((look.beside_vectors @ vector).max()) >= _NEAR:
         return True
     mine = [w.stem for w in sentence.words if w.stem not in STOP and w.text.lower() not in STOP and len(w.stem) > 2]
-    mine = [m for m in mine if not m.isdigit()]
+    mine = [m for m in mine if not m.isdigit() and m not in _OF_DENIAL]
     if not mine:
         return True
     for fact in look.case.facts:

@@ -8,7 +8,6 @@ same subject ("She is deaf and must be texted"), and "has … and no …". Where
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 _VERBS = (
     r"is|are|was|were|has|have|had|will|must|can|cannot|may|needs?|wants?|lives?|works?|asks?|asked|rang|rings|paid|owes?|knows?|"
@@ -16,7 +15,10 @@ _VERBS = (
 )
 _DETERMINER = r"the|a|an|her|his|their|our|its|no|nobody|somebody|everything|two|three|four|mr|mrs|ms|miss|dr"
 _SUBJECT = rf"(?:she|he|they|we|(?:(?:{_DETERMINER})\.? )?[\w'’-]+(?: [\w'’-]+){{0,4}}?)"
-_OWN_CLAUSE = re.compile(rf",? and (?P<second>{_SUBJECT} (?:{_VERBS})\b.+)$", re.IGNORECASE)
+_OWN_CLAUSE = re.compile(rf",? and (?P<second>(?P<subject>{_SUBJECT}) (?:{_VERBS})\b.+)$", re.IGNORECASE)
+_INSIDE = re.compile(
+    r"\b(?:when|that|which|who|whether|how|what|why|where|if|to|and)\b", re.IGNORECASE
+)  # the verb is a part's
 _SAME_SUBJECT = re.compile(
     rf"^(?P<subject>{_SUBJECT}) (?P<first>(?:{_VERBS})\b.+?),? and (?P<second>(?:{_VERBS})\b.+)$", re.IGNORECASE
 )
@@ -52,19 +54,19 @@ def halves(says: str) -> tuple[str, str] | None:
     body = says.strip().rstrip(".!").strip()
     if _CONDITION.search(body):
         return None
-    for split in (_at(_STOP), _at(_SEMICOLON), _two_objects, _same_subject, _own_clause):
+    sentences = _STOP.split(body)
+    if len(sentences) == 2:
+        return _sentence(sentences[0]), _sentence(sentences[1])
+    for split in (_semicolon, _two_objects, _same_subject, _own_clause):
         found = split(body)
         if found and all(_good(half) for half in found) and not _leans(*found):
             return _sentence(found[0]), _sentence(found[1])
     return None
 
 
-def _at(joint: re.Pattern[str]) -> Callable[[str], tuple[str, str] | None]:
-    def split(body: str) -> tuple[str, str] | None:
-        parts = joint.split(body)
-        return (parts[0], parts[1]) if len(parts) == 2 else None
-
-    return split
+def _semicolon(body: str) -> tuple[str, str] | None:
+    parts = _SEMICOLON.split(body)
+    return (parts[0], parts[1]) if len(parts) == 2 else None
 
 
 def _two_objects(body: str) -> tuple[str, str] | None:
@@ -83,7 +85,9 @@ def _same_subject(body: str) -> tuple[str, str] | None:
 
 def _own_clause(body: str) -> tuple[str, str] | None:
     match = _OWN_CLAUSE.search(body)
-    return (body[: match.start()], match["second"]) if match else None
+    if not match or _INSIDE.search(match["subject"]):
+        return None
+    return body[: match.start()], match["second"]
 
 
 def _leans(first: str, second: str) -> bool:

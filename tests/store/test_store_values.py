@@ -78,3 +78,23 @@ def test_a_marking_comes_back_equal(centre: Centre, journey: Journey, learner: A
     assert marking(centre, learner, submitted.id) == proposed
     assert [judgement.point for judgement in proposed.judgements] == ["C1", "C2", "M1", "M2"]
     assert list(proposed.rubrics) == ["carry-out", "maintain"]
+
+
+def test_the_last_texts_of_a_scenario_come_newest_first_and_without_names(
+    centre: Centre, journey: Journey, learner: Actor, other_learner: Actor, clock: Clock
+) -> None:
+    first = journey.submitted(learner, AWKWARD)
+    clock.forward(minutes=1)
+    journey.submitted(other_learner, "C1=1", mode="practice")
+    journey.submitted(learner, "Elsewhere", scenario="wet-room")
+    started_only = start_attempt(centre, learner, "late-parcel", "practice")
+    with centre.store.reading() as data:
+        texts = data.attempts.last_texts("late-parcel", 10)
+        assert [(each.text, each.mode, each.at) for each in texts] == [
+            ("C1=1", "practice", clock()),
+            (AWKWARD, "assessment", clock() - timedelta(minutes=1)),
+        ]
+        assert data.attempts.last_texts("late-parcel", 1) == texts[:1]
+        assert data.attempts.last_texts("late-parcel", 10, but=first.id) == texts[:1]
+        assert data.attempts.last_texts("nowhere", 10) == []
+    assert started_only.state == "drafting"

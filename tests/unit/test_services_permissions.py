@@ -169,6 +169,17 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     "rubric_list": (lambda c, w, a: services.rubric_list(c, w), STAFF),
     "library_list": (lambda c, w, a: services.library_list(c, w), STAFF),
     "scenario_text": (lambda c, w, a: services.scenario_text(c, w, "late-parcel"), STAFF),
+    "advice_for": (lambda c, w, a: services.advice_for(c, w, _scenario(c)), STAFF),
+    "advice_for_rubric": (
+        lambda c, w, a: services.advice_for_rubric(c, w, next(iter(c.library.rubrics.values())).item),
+        STAFF,
+    ),
+    "try_handovers": (lambda c, w, a: services.try_handovers(c, w, _scenario(c), ["C1=2"]), STAFF),
+    "what_changed": (
+        lambda c, w, a: services.what_changed(c, w, _scenario(c), _scenario(c), [("A", "C1=2")]),
+        STAFF,
+    ),
+    "recent_texts": (lambda c, w, a: services.recent_texts(c, w, "late-parcel"), STAFF),
     "example_attempt": (lambda c, w, a: services.example_attempt(c, w), EVERYBODY),
 }
 
@@ -180,6 +191,8 @@ RULES_ONLY = {
     "add_point",
     "data_of",
     "drop_item",
+    "exemplar_of",
+    "fact_lines",
     "fact_rows",
     "free_fact_id",
     "next_fact_id",
