@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
@@ -34,13 +35,19 @@ class Library:
     def rubrics_of(self, scenario: Scenario) -> tuple[Loaded[Rubric], ...]:
         """The rubrics that a scenario is marked by: its units in its order, then those that lend them checks, then those
         with safeguards, which hold whatever the unit."""
-        units = [unit for unit in scenario.units if unit in self.rubrics]
-        for unit in units:
-            units += sorted(u for u in self.rubrics[unit].item.borrows() if u in self.rubrics and u not in units)
-        units += [u for u, loaded in self.rubrics.items() if loaded.item.safeguards and u not in units]
-        for unit in units:
-            units += sorted(u for u in self.rubrics[unit].item.borrows() if u in self.rubrics and u not in units)
-        return tuple(self.rubrics[unit] for unit in units)
+        used = used_by(scenario.units, {unit: loaded.item for unit, loaded in self.rubrics.items()})
+        return tuple(self.rubrics[unit] for unit in used)
+
+
+def used_by(named: Sequence[str], rubrics: Mapping[str, Rubric]) -> tuple[str, ...]:
+    """The units that marking on the named ones needs, as `rubrics_of` says."""
+    units = [unit for unit in named if unit in rubrics]
+    for unit in units:
+        units += sorted(u for u in rubrics[unit].borrows() if u in rubrics and u not in units)
+    units += [u for u, rubric in rubrics.items() if rubric.safeguards and u not in units]
+    for unit in units:
+        units += sorted(u for u in rubrics[unit].borrows() if u in rubrics and u not in units)
+    return tuple(units)
 
 
 def load_library(scenarios_dir: Path, rubrics_dir: Path) -> Library:
