@@ -16,7 +16,7 @@ from assessment.marking.case import prepare
 from assessment.marking.checks import run_check
 from assessment.marking.checks.acts import scored
 from assessment.marking.checks.trigger import as_act, scored_trigger
-from assessment.marking.engine import needed
+from assessment.marking.engine import needed, point_ids
 from assessment.marking.facts import find_facts
 from assessment.marking.left_out import keep_left_out, left_out
 from assessment.marking.points import all_checks
@@ -50,10 +50,11 @@ def look(cases: Sequence[MarkedCase]) -> list[Seen]:
         checks = all_checks(case.ready.rubrics)
         names = needed(case.ready.scenario.units, case.ready.rubrics)
         ready = prepare(case.ready.scenario)
+        points = point_ids(case.ready.scenario.units, case.ready.rubrics)
         for handover in case.handovers:
             reading = read(handover.text, ready)
             facts = {f.fact: f for f in find_facts(ready, reading, case.ready.scenario.id)}
-            sight = Sight(ready, reading, facts, *spans_of(reading), case.ready.scenario.id)
+            sight = Sight(ready, reading, facts, *spans_of(reading, points), case.ready.scenario.id, points)
             fixed, chances = {}, {}
             for name in names:
                 check = checks[name]

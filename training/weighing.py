@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 from assessment.content.handovers import Marks
 from assessment.marking.case import prepare
 from assessment.marking.checks import run_check
-from assessment.marking.engine import runnable, seen
+from assessment.marking.engine import point_ids, runnable, seen
 from assessment.marking.facts import find_facts
 from assessment.marking.left_out import keep_left_out
 from assessment.marking.points import all_checks
@@ -70,11 +70,12 @@ def rows_of_case(case: MarkedCase) -> list[Row]:
     """Every handover of a case, seen with weights that never saw the case."""
     scenario, rubrics = case.ready.scenario, case.ready.rubrics
     checks, ready = all_checks(rubrics), prepare(case.ready.scenario)
+    points = point_ids(scenario.units, rubrics)
     out = []
     for handover in case.handovers:
         reading = read(handover.text, ready)
         facts = {f.fact: f for f in find_facts(ready, reading, scenario.id)}
-        sight = Sight(ready, reading, facts, *spans_of(reading), scenario.id)
+        sight = Sight(ready, reading, facts, *spans_of(reading, points), scenario.id, points)
         findings = {n: run_check(checks[n], sight) for n in runnable(scenario.units, rubrics)}
         out.append(Row(scenario.id, seen(sight, findings, rubrics), case.marks[handover.id]))
     return out

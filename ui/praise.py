@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 
 from assessment.model.marking import Evidence, Judgement
 
+# Of the two units that came first; another unit says it in its rubric ("praise"), which goes before these.
 WELL = {
-    "C1": "You say why you hand this over now, and what the customer needs.",
-    "C2": "You put it in a clear order: who the customer is, what is wrong, what is done, what is left to do.",
-    "C3": "You write to the right person, and you ask them to tell you that they have it.",
-    "C4": "You chose a good way to hand it over, and you say why.",
-    "M1": "You say who does what, and by when.",
-    "M2": "You say how the two of you keep an eye on it until it is done.",
-    "M3": "You pass on the details that matter, so that nothing gets lost.",
+    ("carry-out-handovers", "C1"): "You say why you hand this over now, and what the customer needs.",
+    (
+        "carry-out-handovers",
+        "C2",
+    ): "You put it in a clear order: who the customer is, what is wrong, what is done, what is left to do.",
+    ("carry-out-handovers", "C3"): "You write to the right person, and you ask them to tell you that they have it.",
+    ("carry-out-handovers", "C4"): "You chose a good way to hand it over, and you say why.",
+    ("maintain-through-handover", "M1"): "You say who does what, and by when.",
+    ("maintain-through-handover", "M2"): "You say how the two of you keep an eye on it until it is done.",
+    ("maintain-through-handover", "M3"): "You pass on the details that matter, so that nothing gets lost.",
 }
 ENOUGH = 4  # words: a shorter quotation shows nobody what was good
 TAIL = re.compile(r"^(.*?)[:,]? “([^“”]*)”\.?$", re.DOTALL)
@@ -36,11 +40,13 @@ def strongest(judged: Sequence[tuple[Judgement, int]]) -> Judgement | None:
     return max(credited, key=lambda pair: (pair[1], telling(pair[0]) is not None, pair[0].sure))[0]
 
 
-def said_well(judgement: Judgement, level: int, title: str) -> str:
-    """One plain sentence about it."""
+def said_well(judgement: Judgement, level: int, title: str, praise: str | None = None) -> str:
+    """One plain sentence about it: the unit's own praise where it has one, else Baton's, else the reason."""
     if level < 2:
         return f"You have made a start on this: {title[:1].lower()}{title[1:]}."
-    return WELL.get(judgement.point) or without_quotation(judgement.reason, judgement.evidence)
+    return (
+        praise or WELL.get((judgement.unit, judgement.point)) or without_quotation(judgement.reason, judgement.evidence)
+    )
 
 
 def without_quotation(reason: str, evidence: Iterable[Evidence]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic
@@ -35,20 +35,20 @@ class Library:
 
     def rubrics_of(self, scenario: Scenario) -> tuple[Loaded[Rubric], ...]:
         """The rubrics that a scenario is marked by, as `units_to_mark` orders them."""
-        units = units_to_mark(scenario, {unit: loaded.item for unit, loaded in self.rubrics.items()})
+        units = units_to_mark(scenario.units, {unit: loaded.item for unit, loaded in self.rubrics.items()})
         return tuple(self.rubrics[unit] for unit in units)
 
 
-def units_to_mark(scenario: Scenario, rubrics: Mapping[str, Rubric]) -> list[str]:
-    """Of these rubrics, by unit, those that a scenario is marked by: its units in its order, then those that lend them
-    checks, then those with safeguards, which hold whatever the unit."""
-    units = [unit for unit in scenario.units if unit in rubrics]
+def units_to_mark(named: Sequence[str], rubrics: Mapping[str, Rubric]) -> tuple[str, ...]:
+    """The units that marking on the named ones needs: those, in their order, then those that lend them checks, then
+    those with safeguards, which hold whatever the unit."""
+    units = [unit for unit in named if unit in rubrics]
     for unit in units:
         units += sorted(u for u in rubrics[unit].borrows() if u in rubrics and u not in units)
     units += [u for u, rubric in rubrics.items() if rubric.safeguards and u not in units]
     for unit in units:
         units += sorted(u for u in rubrics[unit].borrows() if u in rubrics and u not in units)
-    return units
+    return tuple(units)
 
 
 def load_library(scenarios_dir: Path, rubrics_dir: Path) -> Library:

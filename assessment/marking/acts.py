@@ -4,7 +4,8 @@ One small logistic model an act: sentence vectors, the rubric's groups of concep
 speaks, asks, denies). It is fitted on the rubric's own examples, a list of ordinary sentences that do no act at all and,
 for the rubrics that come with Baton, on sentences of handovers that were labelled by hand (`training/data/acts`); those
 models are kept in `data/acts.json`. A tutor who adds a phrasing changes the model, and no Python is needed: it is then
-fitted on the examples, starting from what the labelled sentences taught of an act of that name.
+fitted on the examples, starting from what the labelled sentences taught of an act of that name. An act of another name,
+as in a centre's own unit, has its cut from the examples too.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _MANNER = (
 DEFAULT_CUT = 0.6
 _RIDGE = 2.0
 _VECTOR_SCALE = 4.0
+_CUTS = (0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35)  # to choose from; the first of equals
+_SENTENCES = 20  # of a handover: one ordinary sentence taken for the act spoils it, however many are told apart
 _ORDINARY_WEIGHT = 1.0  # of all ordinary sentences together, beside the near misses together
 
 
@@ -101,7 +104,11 @@ def _model(examples: str, name: str = "") -> ActModel:
     groups = patterns(word_groups)
     kept = _kept().get(key_of(examples))
     if kept is None:
-        return ActModel(groups, fit(phrasings, near_misses, groups, prior=prior_of(name, word_groups)))
+        prior = prior_of(name, word_groups)
+        lesson = lesson_of(phrasings, near_misses, groups)
+        weights = logistic(lesson, prior)
+        cut = DEFAULT_CUT if prior is not None else cut_of(lesson, weights, len(phrasings), len(near_misses))
+        return ActModel(groups, weights, cut)
     return ActModel(groups, np.array(kept["weights"], np.float64), float(kept["cut"]), key_of(examples))
 
 
@@ -176,14 +183,26 @@ def lesson_of(phrasings: Sequence[str], near_misses: Sequence[str], groups: tupl
     )
 
 
-def fit(
-    phrasings: Sequence[str],
-    near_misses: Sequence[str],
-    groups: tuple[re.Pattern[str], ...],
-    prior: Floats | None = None,
-) -> Floats:
-    """The weights of an act, from the rubric's examples."""
-    return logistic(lesson_of(phrasings, near_misses, groups), prior)
+def cut_of(lesson: Lesson, weights: Floats, good: int, bad: int) -> float:
+    """The cut of an act that is fitted on its rubric's examples alone: where phrasings are best told from near misses and
+    ordinary sentences when each of them is judged without itself."""
+    chances = held_out(lesson, weights)
+    does, near, plain = chances[:good], chances[good : good + bad], chances[good + bad :]
+
+    def worth(cut: float) -> float:
+        return float((does >= cut).mean() - (near >= cut).mean() - _SENTENCES * (plain >= cut).mean())
+
+    return max(_CUTS, key=worth)
+
+
+def held_out(lesson: Lesson, weights: Floats) -> Floats:
+    """The chance of each row as a fit without that row would give it: one step of Newton's method back from the whole fit
+    (approximate leave-one-out, Rad and Maleki 2020), which costs one fit and not one a row."""
+    rows, does, weight = lesson.rows, lesson.does, lesson.weight
+    p = _sigmoid(rows @ weights)
+    curve = weight * p * (1 - p)
+    pull = np.einsum("ij,ij->i", rows @ np.linalg.inv((rows.T * curve) @ rows + np.diag(_ridge(rows.shape[1]))), rows)
+    return _sigmoid(rows @ weights + pull * weight * (p - does) / (1 - pull * curve))
 
 
 def patterns(word_groups: Sequence[Sequence[str]]) -> tuple[re.Pattern[str], ...]:
@@ -210,8 +229,7 @@ def logistic(lesson: Lesson, prior: Floats | None = None, start: Floats | None =
     is not shrunk. `start` is only where the search begins."""
     rows, width = lesson.rows, lesson.rows.shape[1]
     home = np.zeros(width) if prior is None else prior
-    ridge = np.full(width, _RIDGE)
-    ridge[-1] = 1e-3
+    ridge = _ridge(width)
     weights = (home if start is None else start).copy()
     for _ in range(30):
         p = _sigmoid(rows @ weights)
@@ -222,6 +240,12 @@ def logistic(lesson: Lesson, prior: Floats | None = None, start: Floats | None =
         if float(np.abs(step).max()) < 1e-4:
             break
     return weights
+
+
+def _ridge(width: int) -> Floats:
+    ridge = np.full(width, _RIDGE)
+    ridge[-1] = 1e-3
+    return ridge
 
 
 def _sigmoid(x: Floats) -> Floats:

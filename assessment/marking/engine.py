@@ -14,7 +14,7 @@ from assessment.marking.reading import read
 from assessment.marking.rules import full_name, holds
 from assessment.marking.sight import Sight, spans_of
 from assessment.marking.summary import summarise
-from assessment.marking.weighing import Scales, features_of
+from assessment.marking.weighing import Scales, features_of, has_weights
 from assessment.model.marking import CheckFinding, Marking, Pins
 from assessment.model.response import MAX_CHARACTERS, Response
 from assessment.model.rubric import MarkingPoint, Rubric, references
@@ -39,9 +39,10 @@ def mark(
     case = prepare(scenario)
     reading = read(response.text, case)
     facts = {finding.fact: finding for finding in find_facts(case, reading, leave_out)}
-    spans, vectors = spans_of(reading)
+    points = point_ids(scenario.units, rubrics)
+    spans, vectors = spans_of(reading, points)
     checks = all_checks(rubrics)
-    sight = Sight(case, reading, facts, spans, vectors, leave_out)
+    sight = Sight(case, reading, facts, spans, vectors, leave_out, points)
     findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in runnable(scenario.units, rubrics)}
     scales = Scales(seen(sight, findings, rubrics), leave_out)
     fill = fillings(case)
@@ -85,10 +86,17 @@ def needed(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> list[str]:
     return list(dict.fromkeys(full_name(n, u) for rule, u in rules for n in references(rule)))
 
 
+def point_ids(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> frozenset[str]:
+    """The ids of the points that these units are marked on."""
+    return frozenset(point.id for rubric in rubrics if rubric.id in units for point in rubric.points)
+
+
 def runnable(units: tuple[str, ...], rubrics: tuple[Rubric, ...]) -> list[str]:
-    """The checks that are needed, and those that are weighed with them where their rubric is at hand."""
+    """The checks that are needed, and those that are weighed with them where their rubric is at hand. A unit that the
+    scenario does not have and that nothing was learnt of is left alone, so that it costs other scenarios no time."""
     known = set(all_checks(rubrics))
-    whole = [n for rubric in rubrics if rubric.id not in units for n in needed((rubric.id,), rubrics)]
+    beside = [rubric.id for rubric in rubrics if rubric.id not in units and has_weights(rubric.id)]
+    whole = [n for unit in beside for n in needed((unit,), rubrics)]
     return list(dict.fromkeys([*needed(units, rubrics), *(n for n in whole if n in known)]))
 
 

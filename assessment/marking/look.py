@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assessment.marking.case import Case, prepare
 from assessment.marking.checks import run_check
-from assessment.marking.engine import fillings, needed
+from assessment.marking.engine import fillings, needed, point_ids
 from assessment.marking.facts import find_facts
 from assessment.marking.flags import raise_flags
 from assessment.marking.points import all_checks
@@ -59,8 +59,9 @@ def look_at(scenario: Scenario, rubrics: tuple[Rubric, ...], text: str) -> Look:
     case = prepare(scenario)
     reading = read(text, case)
     facts = {finding.fact: finding for finding in find_facts(case, reading)}
-    spans, vectors = spans_of(reading)
+    points = point_ids(scenario.units, rubrics)
+    spans, vectors = spans_of(reading, points)
     checks = all_checks(rubrics)
-    sight = Sight(case, reading, facts, spans, vectors)
+    sight = Sight(case, reading, facts, spans, vectors, points=points)
     findings = {name: run_check(checks[name], sight) for name in needed(scenario.units, rubrics)}
     return Look(rubrics, checks, sight, findings)

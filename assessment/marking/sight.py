@@ -19,10 +19,10 @@ _TO_THE_MARKER = re.compile(
     r"\b(?:(?:note|message|instructions?|attention|dear|hi|hello|as) (?:to |for |the |an |our |fellow )*(?:marker|examiner|assessor|grader|ai)|"
     r"(?:full|maximum|top|all|award|give|record|score)\b.{0,25}\bmarks?|marking (?:criteria|scheme|points?|guide)|assessment criteri\w+|"
     r"every criterion|all (?:the )?criteria|rubric|mark (?:this|it|me) as|(?:award|record|score|give) (?:it )?(?:a )?2\b|"
-    r"(?:ignore|disregard) (?:any|all|the|previous)\b.{0,30}\b(?:omission|instruction|error|mistake|fact|missing)\w*|"
-    r"[CM][1-4](?:, | and )[CM][1-4])\b",
+    r"(?:ignore|disregard) (?:any|all|the|previous)\b.{0,30}\b(?:omission|instruction|error|mistake|fact|missing)\w*)\b",
     re.IGNORECASE,
 )
+_TWO_IDS = re.compile(r"\b([A-Z]{1,3}\d{1,2})(?:, | and )(?=([A-Z]{1,3}\d{1,2})\b)", re.IGNORECASE)
 _LONG = 11  # words: from here on a sentence is also looked at clause by clause
 _MANY = 20  # words from which a sentence may be a list of key words
 _SHORT_ITEM = 2.6  # words to an item of such a list
@@ -51,6 +51,7 @@ class Sight:
     spans: tuple[Span, ...]
     vectors: Vectors
     leave_out: str = ""
+    points: frozenset[str] = frozenset()
 
     def quote(self, *spans: Span) -> tuple[Evidence, ...]:
         """Evidence for these spans."""
@@ -76,16 +77,16 @@ class Sight:
         return len(stems & self.case.telling) >= 2
 
 
-def spans_of(reading: Reading) -> tuple[tuple[Span, ...], Vectors]:
+def spans_of(reading: Reading, points: frozenset[str] = frozenset()) -> tuple[tuple[Span, ...], Vectors]:
     """The sentences, and the clauses of long ones, that a learner wrote to a colleague: not copied from the brief, not
-    addressed to the marker."""
+    addressed to the marker. `points` are the ids of the marking points at hand."""
     parts: dict[int, list[int]] = defaultdict(list)
     for row, clause in enumerate(reading.clauses):
         parts[clause.sentence].append(row)
     spans: list[Span] = []
     rows: list[Vectors] = []
     for sentence in reading.sentences:
-        if sentence.copied >= COPIED or _TO_THE_MARKER.search(sentence.text) or lists_words(sentence):
+        if sentence.copied >= COPIED or to_the_marker(sentence.text, points) or lists_words(sentence):
             continue
         segment = sentence.segment
         spans.append(Span(sentence.index, segment.start, segment.end, segment.text))
@@ -110,6 +111,9 @@ def lists_words(sentence: Sentence) -> bool:
     return (count / items <= _SHORT_ITEM and small <= _SOME * count) or small <= _FEW * count
 
 
-def to_the_marker(text: str) -> bool:
-    """Whether a sentence speaks to the marker and not to the colleague."""
-    return _TO_THE_MARKER.search(text) is not None
+def to_the_marker(text: str, points: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence speaks to the marker and not to the colleague: of marks and criteria, or of two marking points by
+    their ids. One alone may be a seat or a motorway."""
+    if _TO_THE_MARKER.search(text) is not None:
+        return True
+    return any(a.upper() in points and b.upper() in points for a, b in _TWO_IDS.findall(text))

@@ -105,6 +105,11 @@ def features_of(
     return out
 
 
+def has_weights(unit: str) -> bool:
+    """Whether anything was learnt of how that unit's checks weigh together."""
+    return any(name.startswith(f"{unit}.") for name in kept().get("rules", {}))
+
+
 def digest(rule: MarkingPoint | FlagRule) -> str:
     """A short hash of a point's or flag's rule: what its weights were learnt for."""
     parts = rule.model_dump(include={"needs", "caps", "when"}, mode="json")

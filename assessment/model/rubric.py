@@ -206,6 +206,9 @@ class MarkingPoint(Content):
     needs: Levels
     caps: tuple[Cap, ...] = ()
     advice: Advice
+    praise: Line | None = Field(
+        None, description='What a learner who has met it is told first, one sentence that starts "You".'
+    )
 
 
 class FlagRule(Content):

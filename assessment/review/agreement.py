@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -58,10 +58,3 @@ def detection(expected: Sequence[bool], proposed: Sequence[bool]) -> Detection:
     recall = hits / wanted if wanted else 1.0
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     return Detection(precision, recall, f1, wanted, said)
-
-
-def pooled(pairs: Sequence[tuple[Mapping[str, bool], Mapping[str, bool]]], names: Sequence[str]) -> Detection:
-    """Detection over several named flags at once."""
-    expected = [bool(e[n]) for e, _ in pairs for n in names]
-    proposed = [bool(p[n]) for _, p in pairs for n in names]
-    return detection(expected, proposed)

@@ -29,7 +29,8 @@ def overlap(scenario: Scenario, rubrics: Sequence[Rubric], text: str) -> Overlap
     """The overlaps of one handover."""
     said = {w.stem for w in words(text)}
     facts = {f.id: _share(f.says, said) for f in scenario.facts}
-    points = {p.id: _share(f"{p.title} {p.wording}", said) for r in rubrics for p in r.points}
+    mine = [p for r in rubrics if r.id in scenario.units for p in r.points]
+    points = {p.id: _share(f"{p.title} {p.wording}", said) for p in mine}
     told = sum(facts[f.id] for f in scenario.essential()) / max(1, len(scenario.essential()))
     return Overlap(facts, {point: (share + told) / 2 for point, share in points.items()})
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from assessment.content.handovers import Marks
 from assessment.model.marking import Marking
-from assessment.review.agreement import Agreement, Detection, agreement, detection, pooled
+from assessment.review.agreement import Agreement, Detection, agreement, detection
 from assessment.review.baseline import Overlap, fact_cut, level_at, overlap, point_cuts
 from assessment.review.outcomes import SURE_ENOUGH
 from assessment.services.marking_files import MarkedCase, mark_case
@@ -71,9 +71,12 @@ class Figures:
 
 
 def figures(pairs: Sequence[Compared]) -> Figures:
-    """The figures for these pairs."""
-    names = list(pairs[0].expected.points)
-    points = {p: agreement([c.expected.points[p] for c in pairs], [c.proposed.points[p] for c in pairs]) for p in names}
+    """The figures for these pairs; each point and flag over the cases that are marked on it, for units differ."""
+    names = dict.fromkeys(p for c in pairs for p in c.expected.points)
+    points = {}
+    for p in names:
+        mine = [c for c in pairs if p in c.expected.points]
+        points[p] = agreement([c.expected.points[p] for c in mine], [c.proposed.points[p] for c in mine])
     facts = {
         status: detection(
             [s == status for c in pairs for s in c.expected.facts.values()],
@@ -81,12 +84,20 @@ def figures(pairs: Sequence[Compared]) -> Figures:
         )
         for status in ("conveyed", "wrong", "missing")
     }
-    flags = {
-        flag: detection([c.expected.flags[flag] for c in pairs], [c.proposed.flags[flag] for c in pairs])
-        for flag in (*MISCONCEPTIONS, *SAFEGUARDS)
-    }
-    both = [(c.expected.flags, c.proposed.flags) for c in pairs]
-    return Figures(points, facts, flags, pooled(both, MISCONCEPTIONS))
+    raised = {flag: _raised(pairs, flag) for flag in (*MISCONCEPTIONS, *SAFEGUARDS)}
+    flags = {flag: _detection(found) for flag, found in raised.items()}
+    every = [pair for name in MISCONCEPTIONS for pair in raised[name]]
+    return Figures(points, facts, flags, _detection(every))
+
+
+def _raised(pairs: Sequence[Compared], flag: str) -> list[tuple[bool, bool]]:
+    """The flag as expected and as proposed, where both speak of it."""
+    both = [c for c in pairs if flag in c.expected.flags and flag in c.proposed.flags]
+    return [(bool(c.expected.flags[flag]), bool(c.proposed.flags[flag])) for c in both]
+
+
+def _detection(raised: Sequence[tuple[bool, bool]]) -> Detection:
+    return detection([expected for expected, _ in raised], [proposed for _, proposed in raised])
 
 
 def by_engine(cases: Sequence[MarkedCase], jobs: int = 1, tick: Callable[[], object] = lambda: None) -> list[Compared]:
@@ -137,7 +148,11 @@ def by_baseline(cases: Sequence[MarkedCase]) -> list[Compared]:
         ]
         known = [(overlaps[c.name, h], c.marks[h]) for c, h in others]
         cut = fact_cut([(o.facts[f], s == "conveyed") for o, m in known for f, s in m.facts.items()])
-        points = {p: point_cuts([(o.points[p], m.points[p]) for o, m in known]) for p in known[0][1].points}
+        here = [(overlaps[case.name, h.id], case.marks[h.id]) for h in case.handovers]
+        points = {}
+        for p in here[0][0].points:
+            marked = [(o, m) for o, m in known if p in m.points] or here
+            points[p] = point_cuts([(o.points[p], m.points[p]) for o, m in marked])
         for handover in case.handovers:
             mine = overlaps[case.name, handover.id]
             pairs.append(Compared(case.name, case.marks[handover.id], _guess(handover.id, case, mine, cut, points)))

@@ -111,11 +111,11 @@ def fact_cause(view: FactView, expected: str, proposed: str) -> str:
 
 
 def _points(case: MarkedCase, name: str, marking: Marking) -> Iterator[Disagreement]:
-    points = {p.id: (p, r) for r in case.ready.rubrics for p in r.points}
+    points = {(r.id, p.id): (p, r) for r in case.ready.rubrics for p in r.points}
     for judgement in marking.judgements:
         expected = case.marks[name].points[judgement.point]
         if expected != judgement.level:
-            point, rubric = points[judgement.point]
+            point, rubric = points[judgement.unit, judgement.point]
             yield Disagreement(
                 case.name,
                 name,

@@ -10,6 +10,7 @@ from typing import Any
 
 from assessment.content.files import ENDINGS, read_rubric_file, read_scenario_file
 from assessment.content.handovers import Marks, NamedHandover, read_handovers, read_marks
+from assessment.content.library import units_to_mark
 from assessment.content.parse import Parsed
 from assessment.errors import ContentProblem, HandoverTooLong
 from assessment.marking import mark
@@ -42,7 +43,8 @@ class MarkedCase:
 
 
 def ready(scenario_file: Path, rubrics_dir: Path) -> Ready:
-    """Reads a scenario and the rubrics of a folder; ContentProblem lists every problem of a broken file."""
+    """Reads a scenario and those rubrics of a folder that it is marked by; ContentProblem lists every problem of a broken
+    file."""
     read = read_scenario_file(scenario_file)
     scenario: Scenario = _sound(read)
     paths = sorted(p for ending in ENDINGS for p in rubrics_dir.glob(f"[!.]*{ending}"))
@@ -51,8 +53,9 @@ def ready(scenario_file: Path, rubrics_dir: Path) -> Ready:
     parsed = [read_rubric_file(path) for path in paths]
     rubrics: tuple[Rubric, ...] = tuple(_sound(p) for p in parsed)
     _complete(scenario_file, scenario, rubrics_dir, rubrics)
-    hashes = tuple((r.id, p.hash) for r, p in zip(rubrics, parsed, strict=True))
-    return Ready(scenario, rubrics, Pins(read.hash, hashes))
+    used = units_to_mark(scenario.units, {r.id: r for r in rubrics})
+    hashes = tuple((r.id, p.hash) for r, p in zip(rubrics, parsed, strict=True) if r.id in used)
+    return Ready(scenario, tuple(r for r in rubrics if r.id in used), Pins(read.hash, hashes))
 
 
 def _complete(scenario_file: Path, scenario: Scenario, rubrics_dir: Path, rubrics: tuple[Rubric, ...]) -> None:

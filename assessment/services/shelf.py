@@ -126,7 +126,7 @@ def rubrics_now(data: Work) -> dict[str, Shelved]:
 
 def rubrics_to_mark(scenario: Scenario, rubrics: Mapping[str, Shelved]) -> tuple[Shelved, ...]:
     """Of these rubrics those that the scenario is marked by, in the order in which the engine is given them."""
-    units = units_to_mark(scenario, {unit: each.item for unit, each in rubrics.items()})
+    units = units_to_mark(scenario.units, {unit: each.item for unit, each in rubrics.items()})
     return tuple(rubrics[unit] for unit in units)
 
 

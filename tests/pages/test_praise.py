@@ -9,10 +9,12 @@ from assessment.model.scenario import Points
 from ui import praise
 
 
-def judged(point: str, level: Points, *quotes: str, sure: float = 0.8, reason: str = "") -> Judgement:
+def judged(
+    point: str, level: Points, *quotes: str, sure: float = 0.8, reason: str = "", unit: str = "unit"
+) -> Judgement:
     """A judgement that rests on those words."""
     evidence = tuple(Evidence(0, len(quote), quote) for quote in quotes)
-    return Judgement(point, "unit", level, reason, "", evidence, sure=sure)
+    return Judgement(point, unit, level, reason, "", evidence, sure=sure)
 
 
 def best(*judgements: Judgement) -> str | None:
@@ -44,9 +46,18 @@ def test_the_words_shown_are_those_that_the_reason_rests_on() -> None:
 
 
 def test_praise_is_one_plain_sentence() -> None:
-    assert praise.said_well(judged("M1", 2), 2, "Responsibilities agreed") == "You say who does what, and by when."
+    met = judged("M1", 2, unit="maintain-through-handover")
+    assert praise.said_well(met, 2, "Responsibilities agreed") == "You say who does what, and by when."
     started = praise.said_well(judged("M1", 1), 1, "Responsibilities agreed")
     assert started == "You have made a start on this: responsibilities agreed."
+
+
+def test_a_unit_that_says_its_own_praise_is_heard_and_another_units_is_not_borrowed_for_a_point_of_the_same_id() -> (
+    None
+):
+    mine = judged("C1", 2, "ring her by five today", reason="You ring her: “ring her by five today”.", unit="own-unit")
+    assert praise.said_well(mine, 2, "Calls", "You say when you call.") == "You say when you call."
+    assert praise.said_well(mine, 2, "Calls") == "You ring her."
 
 
 @pytest.mark.parametrize(

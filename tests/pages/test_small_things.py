@@ -9,9 +9,11 @@ from html import unescape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.model.marking import Evidence
-from ui import words
+from assessment.model.marking import Evidence, Judgement, Marking
+from assessment.model.rubric import Rubric
+from ui import style, words
 from ui.widgets.marked_text import marked
+from ui.widgets.marking import points_shown
 
 
 def evidence(text: str, start: int, end: int) -> Evidence:
@@ -54,3 +56,47 @@ def test_attempts_are_counted_as_people_count() -> None:
 def test_every_level_has_its_own_shape_word_and_colour() -> None:
     for part in ("shape", "word", "colour"):
         assert len({getattr(sign, part) for sign in words.SIGNS.values()}) == 3
+
+
+def test_every_point_of_three_units_has_words_that_light_up() -> None:
+    rules = style.lights()
+    assert style.MOST_POINTS > 13
+    for number in range(13):
+        assert f'details[data-n="{number}"][open]) .e{number}, .lit-{number} .e{number} ' in rules
+
+
+def judged(unit: str, point: str) -> Judgement:
+    return Judgement(point, unit, 2, "You did.", "Keep it up.")
+
+
+def unit(id: str, *points: str) -> Rubric:
+    """A unit with points of these ids."""
+    advice = {"not_yet": "Do it.", "partly": "Do more.", "met": "Go on."}
+    return Rubric.model_validate(
+        {
+            "id": id,
+            "title": id,
+            "level": "2",
+            "source": "Made up.",
+            "checks": [{"id": "layout", "kind": "layout"}],
+            "points": [
+                {
+                    "id": point,
+                    "title": f"{point} of {id}",
+                    "wording": "It is there.",
+                    "why": "It has to be.",
+                    "needs": {"met": "layout", "partly": "layout"},
+                    "advice": advice,
+                }
+                for point in points
+            ],
+        }
+    )
+
+
+def test_a_unit_that_only_lends_checks_is_not_shown_though_it_has_a_point_of_the_same_id() -> None:
+    marking = Marking("", {}, "test", (judged("own", "C1"), judged("own", "R1")), (), (), "")
+    shown = points_shown(marking, [unit("lender", "C1", "C2"), unit("own", "C1", "R1")])
+    assert [(rubric.id, [each.point.title for each in points]) for rubric, points in shown] == [
+        ("own", ["C1 of own", "R1 of own"])
+    ]

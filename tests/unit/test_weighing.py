@@ -105,7 +105,7 @@ def of_the_library():
     return [(point, rubric) for rubric in CASE.rubrics for point in rubric.points]
 
 
-def test_every_point_that_comes_with_baton_is_weighed():
+def test_every_point_of_the_units_that_marked_handovers_were_learnt_from_is_weighed():
     scales = Scales({})
     assert [p.id for p, r in of_the_library() if scales.point(p, r.id) is None] == []
 

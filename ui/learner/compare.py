@@ -34,9 +34,11 @@ def level(value: int | None) -> str:
 
 def changed_levels(comparison: Comparison) -> str:
     """Point by point, before and after."""
+    units = services.scenario_of_attempt(centre, who, comparison.later.id).units
     titles = {
         point.id: point.title
         for rubric in services.rubrics_for(centre, who, comparison.later.id)
+        if rubric.id in units
         for point in rubric.points
     }
     rows = "".join(

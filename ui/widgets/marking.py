@@ -34,16 +34,21 @@ class Shown:
 def points_shown(
     marking: Marking, rubrics: Sequence[Rubric], decision: DecisionView | None = None
 ) -> list[tuple[Rubric, list[Shown]]]:
-    """Each unit with its points, in the rubric's order."""
+    """Each unit that was marked with its points, in the rubric's order; one that only lends checks is not shown."""
     awards = {award.point: award for award in decision.awards} if decision else {}
-    judged = {judgement.point: judgement for judgement in marking.judgements}
-    return [
+    judged = {(judgement.unit, judgement.point): judgement for judgement in marking.judgements}
+    units = [
         (
             rubric,
-            [Shown(judged[point.id], point, awards.get(point.id)) for point in rubric.points if point.id in judged],
+            [
+                Shown(judged[rubric.id, point.id], point, awards.get(point.id))
+                for point in rubric.points
+                if (rubric.id, point.id) in judged
+            ],
         )
         for rubric in rubrics
     ]
+    return [(rubric, points) for rubric, points in units if points]
 
 
 def verdict(marking: Marking, decision: DecisionView | None) -> str:
@@ -62,7 +67,7 @@ def good_and_next(shown: Iterable[Shown]) -> str:
     if good:
         boxes.append(
             f'<div class="note note-good"><h2>What you did well</h2>'
-            f"<p>{escape(praise.said_well(good.judgement, good.level, good.point.title))}</p>"
+            f"<p>{escape(praise.said_well(good.judgement, good.level, good.point.title, good.point.praise))}</p>"
             f"{_own_words(good.judgement)}</div>"
         )
     if missing:

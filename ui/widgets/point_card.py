@@ -36,7 +36,8 @@ def point_card(review: ReviewView, work: ReviewWork, point: str, may_decide: boo
 
 def _line(review: ReviewView, work: ReviewWork, point: str) -> str:
     judgement = review.marking.judgement(point)
-    title = next((each.title for rubric in review.rubrics for each in rubric.points if each.id == point), point)
+    mine = next(rubric for rubric in review.rubrics if rubric.id == judgement.unit)
+    title = next(each.title for each in mine.points if each.id == point)
     state = ""
     if point in work.settled:
         state = "Amended" if review_work.amended(work, judgement) else "Confirmed"

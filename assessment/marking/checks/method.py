@@ -95,7 +95,7 @@ def _methods_said(sight: Sight) -> dict[str, Span]:
     said: dict[str, Span] = {}
     recipient = sight.case.scenario.recipient.name.lower().split()
     for sentence in sight.reading.sentences:
-        if sentence.copied >= COPIED or to_the_marker(sentence.text):
+        if sentence.copied >= COPIED or to_the_marker(sentence.text, sight.points):
             continue
         for clause in clauses(sentence.segment):
             for kind, pattern in KINDS.items():
@@ -159,7 +159,7 @@ def check_record(check: Record, sight: Sight) -> CheckFinding:
     """Holds when the text says that it (or the rest) is in the shared record; with `findable`, under what."""
     best: Span | None = None
     for sentence in sight.reading.sentences:
-        if sentence.copied >= COPIED or to_the_marker(sentence.text):
+        if sentence.copied >= COPIED or to_the_marker(sentence.text, sight.points):
             continue
         for clause in clauses(sentence.segment):
             match = KINDS["record"].search(clause.text)

@@ -52,7 +52,11 @@ def check_recital(check: Recital, sight: Sight) -> CheckFinding:
 
 
 def _recital(sight: Sight) -> tuple[str, str]:
-    sentences = [s for s in sight.reading.sentences if not to_the_marker(s.text) or len(sight.reading.sentences) > 3]
+    sentences = [
+        s
+        for s in sight.reading.sentences
+        if not to_the_marker(s.text, sight.points) or len(sight.reading.sentences) > 3
+    ]
     total = sum(len(s.words) for s in sentences)
     if total == 0:
         return "empty", "there is nothing in it for a colleague to act on"
