@@ -19,6 +19,18 @@ from assessment.services.authoring import (
 from assessment.services.centre import Centre, open_centre
 from assessment.services.drafting import save_draft, start_attempt
 from assessment.services.example import ensure_example, example_attempt
+from assessment.services.feedback import (
+    agree_to_feedback,
+    ask_for_feedback,
+    feedback,
+    hide_comment,
+    stop_feedback,
+    what_was_sent,
+    what_would_be_sent,
+)
+from assessment.services.feedback_settings import FeedbackSettings, feedback_settings
+from assessment.services.feedback_use import feedback_use
+from assessment.services.feedback_views import CommentView, FeedbackUse, FeedbackView, SentView
 from assessment.services.library import LibraryItem, library_list, scenario_text
 from assessment.services.people import sign_in_locally, sign_out, who_is
 from assessment.services.permissions import WHO_MAY, Action, may, require
@@ -61,6 +73,7 @@ __all__ = [
     "Centre",
     "CheckedScenario",
     "ComeBack",
+    "CommentView",
     "Comparison",
     "Decided",
     "DecisionView",
@@ -69,6 +82,9 @@ __all__ = [
     "DraftView",
     "Event",
     "ExemplarResult",
+    "FeedbackSettings",
+    "FeedbackUse",
+    "FeedbackView",
     "LibraryItem",
     "Mode",
     "Outcome",
@@ -77,11 +93,14 @@ __all__ = [
     "Reply",
     "ReviewView",
     "ScenarioCard",
+    "SentView",
     "State",
     "StepDraft",
     "StoryView",
     "WrittenStep",
+    "agree_to_feedback",
     "answer_colleague",
+    "ask_for_feedback",
     "attempt",
     "check_scenario",
     "compare",
@@ -91,6 +110,10 @@ __all__ = [
     "drafts",
     "ensure_example",
     "example_attempt",
+    "feedback",
+    "feedback_settings",
+    "feedback_use",
+    "hide_comment",
     "library_list",
     "mark_attempt",
     "marking",
@@ -114,11 +137,14 @@ __all__ = [
     "sign_in_locally",
     "sign_out",
     "start_attempt",
+    "stop_feedback",
     "stop_here",
     "story",
     "submit_handover",
     "try_handover",
     "unit_outcomes",
     "unsure_points",
+    "what_was_sent",
+    "what_would_be_sent",
     "who_is",
 ]

@@ -19,6 +19,8 @@ class Action(StrEnum):
     DECIDE = "decide on an attempt"
     AUTHOR = "check and try scenarios"
     PUBLISH = "save a scenario into the library"
+    ASK_FEEDBACK = "ask for comments on the phrasing of a handover"
+    SEE_FEEDBACK_USE = "see how comments on phrasing are used"
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -34,6 +36,8 @@ WHO_MAY: dict[Action, frozenset[Role]] = {
     Action.DECIDE: _roles("assessor"),
     Action.AUTHOR: _roles("assessor", "tutor", "iqa", "admin"),
     Action.PUBLISH: _roles("tutor", "admin"),
+    Action.ASK_FEEDBACK: _roles("learner"),
+    Action.SEE_FEEDBACK_USE: _roles("tutor", "iqa", "admin"),
 }
 
 _NAMES: dict[Role, str] = {

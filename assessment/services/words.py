@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 _HERE = ZoneInfo("Europe/London")  # the diplomas are the UK's
@@ -18,3 +18,13 @@ def day_and_time(moment: datetime) -> str:
 def clock(moment: datetime) -> str:
     """As in “14:32:05”."""
     return f"{moment.astimezone(_HERE):%H:%M:%S}"
+
+
+def day_of(moment: datetime) -> date:
+    """The day that it was in the UK."""
+    return moment.astimezone(_HERE).date()
+
+
+def start_of_day(moment: datetime) -> datetime:
+    """The midnight in the UK before that moment."""
+    return moment.astimezone(_HERE).replace(hour=0, minute=0, second=0, microsecond=0)

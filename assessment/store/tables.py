@@ -203,6 +203,71 @@ decisions = Table(
     UniqueConstraint("attempt_id", "number"),  # of two assessors at once, one is told of the other
 )
 
+# Comments on phrasing: who agreed to them, what was sent, what came back, what was hidden, how a server can be asked.
+feedback_consents = Table(
+    "feedback_consents",
+    metadata,
+    _link("person_id", "people.id"),
+    _column("number", Integer),
+    _column("given", Boolean),
+    _column("at", Moment),
+    PrimaryKeyConstraint("person_id", "number"),
+)
+
+feedback_requests = Table(
+    "feedback_requests",
+    metadata,
+    _id(),
+    _link("attempt_id", "attempts.id"),
+    _column("number", Integer),
+    _link("by_id", "people.id"),
+    _column("content_key", Words),  # "sha256:…": the same text asked of the same model in the same words
+    _column("server", Words),
+    _column("model", Words),
+    _column("sent", Document),  # the messages, exactly as they left; empty where nothing did
+    _column("tokens", Integer),  # foreseen, until the answer says how many
+    _column("asked_at", Moment),
+    UniqueConstraint("attempt_id", "number"),  # two clicks ask once
+    Index("ix_feedback_requests_content_key", "content_key"),
+    Index("ix_feedback_requests_asked_at", "asked_at"),
+)
+
+feedback_answers = Table(
+    "feedback_answers",
+    metadata,
+    Column("request_id", Words(), ForeignKey("feedback_requests.id"), primary_key=True),  # the first to end it counts
+    _column("outcome", Words),  # answered | cached | the code of a fault
+    _column("comments", Document),
+    _column("drops", Document),
+    _column("requests", Integer),
+    _column("tokens_in", Integer),
+    _column("tokens_out", Integer),
+    _column("estimated", Boolean),
+    _column("milliseconds", Integer),
+    _column("answered_at", Moment),
+)
+
+feedback_hidden = Table(
+    "feedback_hidden",
+    metadata,
+    _link("request_id", "feedback_requests.id"),
+    _column("place", Integer),
+    _link("by_id", "people.id"),
+    _column("hidden_at", Moment),
+    PrimaryKeyConstraint("request_id", "place"),
+)
+
+feedback_ways = Table(
+    "feedback_ways",
+    metadata,
+    _column("server", Words),
+    _column("model", Words),
+    _column("number", Integer),
+    _column("way", Document),
+    _column("found_at", Moment),
+    PrimaryKeyConstraint("server", "model", "number"),
+)
+
 audit_events = Table(
     "audit_events",
     metadata,
@@ -227,5 +292,10 @@ APPENDED = (
     turn_drafts,
     markings,
     decisions,
+    feedback_consents,
+    feedback_requests,
+    feedback_answers,
+    feedback_hidden,
+    feedback_ways,
     audit_events,
 )
