@@ -19,7 +19,7 @@ from pathlib import Path
 
 from assessment.errors import Mistake
 
-COMMANDS = ("check", "mark", "agreement", "disagreements")
+COMMANDS = ("check", "mark", "agreement", "disagreements", "feedback")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

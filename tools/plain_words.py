@@ -10,6 +10,7 @@ from pathlib import Path
 
 OUT = Path("assessment/feedback/data/plain_words.txt")
 CASES = 2
+NAMES = Path("assessment/feedback/data/given_names.txt")
 TOKENIZER = Path("assessment/language/data/tokenizer.json")
 _WORD = re.compile(r"(?<![\w'’.@-])[a-z]{2,}(?:['’][a-z]{1,2})?(?![\w'’@-])")
 # The language of examining and of machines has no place in a suggestion, however common it is in our files.

@@ -19,10 +19,12 @@ CHECK_IN = "learner/check_in.py"
 RESULT = "learner/result.py"
 ATTEMPTS = "learner/attempts.py"
 COMPARE = "learner/compare.py"
+SENT = "learner/what_was_sent.py"
 QUEUE = "assessor/queue.py"
 REVIEW = "assessor/review.py"
 LIBRARY = "tutor/library.py"
 SCENARIO = "tutor/scenario.py"
+FEEDBACK_USE = "tutor/feedback_use.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Place:
     title: str
     address: str
     in_header: bool = True
+    with_feedback: bool = False  # there only where comments on phrasing are configured
 
 
 LEARNER = (
@@ -45,6 +48,7 @@ LEARNER = (
     Place(CHECK_IN, "You look again", "check-in", in_header=False),
     Place(RESULT, "Result", "result", in_header=False),
     Place(COMPARE, "Compare attempts", "compare", in_header=False),
+    Place(SENT, "What was sent", "what-was-sent", in_header=False, with_feedback=True),
 )
 ASSESSOR = (
     Place(QUEUE, "Waiting for a decision", "queue"),
@@ -53,13 +57,14 @@ ASSESSOR = (
 TUTOR = (
     Place(LIBRARY, "Library", "library"),
     Place(SCENARIO, "Check a scenario", "scenario"),
+    Place(FEEDBACK_USE, "Feedback use", "feedback-use", with_feedback=True),
 )
 EXAMPLE = (Place(RESULT, "An example", "result", in_header=False),)
 PLACES: dict[Role, tuple[Place, ...]] = {
     "learner": LEARNER,
     "assessor": ASSESSOR + EXAMPLE,
     "tutor": TUTOR + EXAMPLE,
-    "iqa": ASSESSOR + EXAMPLE,
+    "iqa": (*ASSESSOR, Place(FEEDBACK_USE, "Feedback use", "feedback-use", with_feedback=True), *EXAMPLE),
     "admin": TUTOR + ASSESSOR + EXAMPLE,
 }
 ADDRESSES = tuple(dict.fromkeys(place.address for given in PLACES.values() for place in given))
@@ -67,9 +72,11 @@ ADDRESSES = tuple(dict.fromkeys(place.address for given in PLACES.values() for p
 NOBODY = tuple(Place(SIGN_IN, "Sign in", address, in_header=False) for address in ("sign-in", *ADDRESSES))
 
 
-def given_to(role: Role | None) -> tuple[Place, ...]:
-    """The pages of somebody in that role; the door for a visitor who is not signed in."""
-    return PLACES[role] if role else NOBODY
+def given_to(role: Role | None, *, feedback: bool = True) -> tuple[Place, ...]:
+    """The pages of somebody in that role; the door for a visitor who is not signed in. Without `feedback`, nothing of
+    the comments on phrasing is there."""
+    given = PLACES[role] if role else NOBODY
+    return tuple(place for place in given if feedback or not place.with_feedback)
 
 
 def page_of(place: Place, *, first: bool) -> StreamlitPage:

@@ -128,6 +128,9 @@ def _why_dropped(
         return "reason"
     if len(words) > min(LONGEST_SUGGESTION, 2 * len(quote) + 60):
         return "too_long"
+    own = sent.original[place[0] : place[1]]
+    if speaks_to_a_machine(own) or is_markup(own):
+        return "instructions"  # the handover itself speaks to the model there
     return _why_wording_dropped(quote, words, sent, now) or _why_too_many(place, kept)
 
 

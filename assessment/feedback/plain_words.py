@@ -32,8 +32,8 @@ def plain_stems() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """First names that people write without a capital; those that are ordinary words as well are left out."""
-    return frozenset(_listed("given_names.txt")) - plain_words()
+    """First names that people write without a capital; those that are ordinary words as well are not in the file."""
+    return frozenset(_listed("given_names.txt"))
 
 
 def is_plain(word: str) -> bool:

@@ -34,6 +34,7 @@ _DIGITS = re.compile(r"[A-Za-z]*\d(?:[\w:./-]*\w)?")
 _TITLE = re.compile(
     r"\b(?:mr|mrs|ms|miss|mx|dr|sir|madam|prof)\.? +([a-z][a-z'-]+)(?: +([a-z][a-z'-]+))?", re.IGNORECASE
 )
+_NO_NAMES = frozenset(["i", "i'm", "i've", "i'll", "i'd", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "prof"])
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“(]|[-*•>]|\d[.)])\s*$")
 _ALIKE, _TOO_COMMON = 0.85, 0.004  # a word that one text in 250 has tells nothing by itself
@@ -95,9 +96,9 @@ def _names(text: str, scenario: Scenario, learner: str) -> Iterator[Found]:
         named = match is not None and (match.span() in after_title or _is_name(match, text, known))
         apart = bool(run) and match is not None and text[run[-1].end() : match.start()] not in (" ", "-")
         if run and (not named or apart):
-            first = {part.lower() for each in run for part in re.split("['-]", each.group())}
-            kind = "RECIPIENT" if first & recipient else "NAME"
-            yield Found(run[0].start(), run[-1].end(), kind)
+            parts = [part.lower() for each in run for part in re.split("['-]", each.group())]
+            theirs = any(alike(part, name) >= _ALIKE for part in parts if len(part) > 2 for name in recipient)
+            yield Found(run[0].start(), run[-1].end(), "RECIPIENT" if theirs else "NAME")
             run = []
         if named and match is not None:
             run.append(match)
@@ -113,11 +114,13 @@ def _is_name(match: re.Match[str], text: str, known: frozenset[str]) -> bool:
     word = re.sub(r"'s$", "", match.group())
     low = word.lower()
     capital, plain = word[0].isupper(), is_plain(word)
-    if low in ("i", "i'm", "i've", "i'll", "i'd") or low in STOP:
+    if low in _NO_NAMES or low in STOP:
         return False
+    if low in given_names():
+        return True
     if not plain:
         short_form = word.isupper() and len(word) <= 4 and low not in known
-        like = low in known or low in given_names() or any(alike(low, name) >= _ALIKE for name in known)
+        like = low in known or any(alike(low, name) >= _ALIKE for name in known)
         return like or (capital and not short_form)
     if not capital or word.isupper():
         return False

@@ -29,11 +29,11 @@ as it is. [RECIPIENT_1] is the colleague who takes over.
 Answer with one JSON object and nothing else:
 {{"comments": [{{"quote": "...", "kind": "...", "reason": "...", "suggestion": "..."}}], "good": {{"quote": "...", "code": "..."}}}}
 - comments: up to {most}, the most useful first. None is better than one that does not help.
-- quote: a short stretch copied exactly from the handover.
+- quote: a whole clause or sentence, copied exactly from the handover.
 - kind and reason, one of:
 {reasons}
 - suggestion: the quote put better, in plain British English, with every bracketed word of the quote in it and no other, no \
-new names, figures, days or facts, and no longer than needed. It stands in the quote's place.
+new names, figures, days or facts, and no longer than needed. It stands in the quote's place and says the same.
 - good: one thing that is done well, with its quote and one of these codes: {good}.
 Say nothing of marks, points, levels, passing or failing. Give no links and no code."""
 

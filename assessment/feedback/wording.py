@@ -22,7 +22,8 @@ _MARKS = re.compile(
     r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marked(?! (?:as|off|up|for|with|in|on))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|points?|"
     r"pass(?:es|ed)?(?! (?:it|this|that|these|those|them|the|her|his|him|on|onto|to|over|along|back|a|an|any|my|your|our|their|\[))|"
     r"fail(?:s|ed|ing|ures?)?|criteri\w+|award\w*|distinctions?|merits?|qualif\w+|certificat\w+|assess\w*|exam\w*|tutors?|learners?|"
-    r"met|competen\w+|perfect\w*|excellent\w*|flawless\w*|full marks|top of the class|outstanding (?:work|answer|handover)|"
+    r"met|competen\w+|perfect\w*|excellent\w*|flawless\w*|brilliant\w*|superb\w*|"
+    r"well done|(?:good|great|lovely|fine|top|best) (?:job|work|handover|answer|student|note)|everything right|all correct|congratulat\w+|"
     r"levels?|results?|unit)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,10 @@ _TURNS = (
     frozenset({"after", "since", "from"}),
     frozenset({"if", "unless", "otherwise"}),
     frozenset({"only"}),
+)
+_CLAUSES = re.compile(
+    r"[.!?;:,\n()]|\s[-\u2013\u2014]\s|\b(?:and|but|so|then|or|because|which|who|while|as|if|when|though|also)\b",
+    re.IGNORECASE,
 )
 _ENGLISH_AT_LEAST = 0.5
 _KEPT_AT_LEAST = 0.34
@@ -127,14 +132,15 @@ def strange_words(suggestion: str, quote: str) -> bool:
 
 
 def off_the_subject(quote: str, suggestion: str) -> bool:
-    """Whether too little of what the quote speaks of is left, or too much is new, for it to be another wording of it."""
+    """Whether too little of what the quote speaks of is left, or a clause of it speaks of something else altogether."""
     mine, theirs = _subject(quote), _subject(suggestion)
     if not mine:
         return len(theirs) > 4
     shared = len(mine & theirs)
-    if shared < _KEPT_AT_LEAST * min(len(mine), 9):
+    if shared < _KEPT_AT_LEAST * min(len(mine), 9) or len(theirs - mine) > len(mine) + 3:
         return True
-    return len(theirs - mine) > len(mine) + 3
+    clauses = (_subject(clause) for clause in _CLAUSES.split(suggestion))
+    return any(clause and not clause & mine for clause in clauses)
 
 
 def _subject(text: str) -> set[str]:

@@ -28,6 +28,7 @@ from assessment.services.feedback import (
     what_was_sent,
     what_would_be_sent,
 )
+from assessment.services.feedback_check import ServerCheck, check_server
 from assessment.services.feedback_settings import FeedbackSettings, feedback_settings
 from assessment.services.feedback_use import feedback_use
 from assessment.services.feedback_views import CommentView, FeedbackUse, FeedbackView, SentView
@@ -94,6 +95,7 @@ __all__ = [
     "ReviewView",
     "ScenarioCard",
     "SentView",
+    "ServerCheck",
     "State",
     "StepDraft",
     "StoryView",
@@ -103,6 +105,7 @@ __all__ = [
     "ask_for_feedback",
     "attempt",
     "check_scenario",
+    "check_server",
     "compare",
     "decide",
     "decide_first",
