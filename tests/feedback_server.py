@@ -25,7 +25,7 @@ class Turn(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(length) or b"{}")
         with self.server.lock:
             self.server.bodies.append(body)
-            self.server.headers.append(dict(self.headers.items()))
+            self.server.headers.append({name.lower(): value for name, value in self.headers.items()})
             handler = self.server.script.pop(0) if len(self.server.script) > 1 else self.server.script[0]
         try:
             handler(self)

@@ -66,7 +66,7 @@ def _events(text: str) -> Iterator[Mapping[str, Any]]:
 
 def _joined(events: list[Mapping[str, Any]]) -> Told:
     """The text of the first choice over all events. An answer that never says why it ended was cut off."""
-    text, ended, tokens_in, tokens_out = "", "", 0, 0
+    text, ended, begun, tokens_in, tokens_out = "", "", False, 0, 0
     for event in events:
         usage = event.get("usage")
         if isinstance(usage, Mapping):
@@ -75,6 +75,7 @@ def _joined(events: list[Mapping[str, Any]]) -> Told:
         choice = choices[0] if isinstance(choices, list) and choices else {}
         if not isinstance(choice, Mapping):
             raise Fault("not_json")
+        begun = begun or bool(choice)
         said = choice.get("delta") or choice.get("message") or {}
         piece = said.get("content") if isinstance(said, Mapping) else None
         text += piece if isinstance(piece, str) else ""
@@ -82,7 +83,7 @@ def _joined(events: list[Mapping[str, Any]]) -> Told:
     if ended == "content_filter":
         raise Fault("refused")
     if ended not in _ENDED_WELL:
-        raise Fault("cut" if text or ended else "not_json")
+        raise Fault("cut" if begun else "not_json")
     return Told(text, tokens_in, tokens_out)
 
 

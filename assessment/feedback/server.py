@@ -120,7 +120,7 @@ def _once(
             **_body(settings, prompt, way), timeout=left
         ) as response:
             kind = response.headers.get("content-type", "")
-            body = _read(response.iter_bytes(8_192), progress, until)
+            body = _read(response.iter_bytes(), progress, until)
     except openai.APIStatusError as error:
         raise _fault_of(error) from None
     except openai.APITimeoutError:
