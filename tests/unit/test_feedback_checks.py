@@ -112,8 +112,10 @@ def test_a_comment_that_breaks_a_rule_is_dropped_and_counted(fields: dict[str, s
 def test_one_suggestion_in_another_language_is_dropped_alone() -> None:
     dutch = "Kijk naar de [NUMBER_1] tassen op het karretje voor de bus gaat."
     better = "[RECIPIENT_1], please telephone Mrs [NAME_1] on [PHONE_1] by [TIME_1]."
-    found = checked(written(FIRST, better, "hard_word", "plain_english"), written(suggestion=dutch))
-    assert (len(found.comments), found.drops) == (1, {"english": 1})
+    third = "We told her that we would ring her. Nobody has told her about the [AMOUNT_1] yet."
+    long = written(THIRD, third, "long_sentence", "concision")
+    found = checked(written(FIRST, better, "hard_word", "plain_english"), written(suggestion=dutch), long)
+    assert (len(found.comments), found.drops) == (2, {"english": 1})
 
 
 def test_a_promise_that_was_not_given_can_not_be_taken_away() -> None:
