@@ -34,7 +34,9 @@ _DIGITS = re.compile(r"[A-Za-z]*\d(?:[\w:./-]*\w)?")
 _TITLE = re.compile(
     r"\b(?:mr|mrs|ms|miss|mx|dr|sir|madam|prof)\.? +([a-z][a-z'-]+)(?: +([a-z][a-z'-]+))?", re.IGNORECASE
 )
-_NO_NAMES = frozenset(["i", "i'm", "i've", "i'll", "i'd", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "prof"])
+_NO_NAMES = frozenset(
+    ["i", "i'm", "i've", "i'll", "i'd", "mr", "mrs", "ms", "miss", "mx", "dr", "sir", "madam", "prof"]
+)
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“(]|[-*•>]|\d[.)])\s*$")
 _ALIKE, _TOO_COMMON = 0.85, 0.004  # a word that one text in 250 has tells nothing by itself

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -18,6 +18,7 @@ _MARKUP = re.compile(
     r"@\w|javascript:|data:",
     re.IGNORECASE | re.MULTILINE,
 )
+_PLAIN_SIGNS = frozenset(" \n.,;:!?'’‘\"“”()-\u2013\u2014/&%£€$+=*#…•·°→✓")
 _MARKS = re.compile(
     r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marked(?! (?:as|off|up|for|with|in|on))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|points?|"
     r"pass(?:es|ed)?(?! (?:it|this|that|these|those|them|the|her|his|him|on|onto|to|over|along|back|a|an|any|my|your|our|their|\[))|"
@@ -29,7 +30,7 @@ _MARKS = re.compile(
 )
 _MACHINE = re.compile(
     r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct\w*|system|json|assistants?|chatbot|language model|ai|llm|gpt\w*|model|"
-    r"developer|jailbreak|roleplay|role-play|pretend|simulat\w+|hack\w*|pwned|token\w*|passwords?|api|base64|translate|repeat after|"
+    r"developer|jailbreak|comments?|suggestions?|roleplay|role-play|pretend|simulat\w+|hack\w*|pwned|token\w*|passwords?|api|base64|translate|repeat after|"
     r"click|visit|download|subscribe|obey\w*|comply|sure, here|as requested|here is the|i am (?:an?|the)|new rules?)\b",
     re.IGNORECASE,
 )
@@ -50,6 +51,11 @@ _TURNS = (
     frozenset({"if", "unless", "otherwise"}),
     frozenset({"only"}),
 )
+_TO_TELL = """
+say says tell tells write writes state states note print repeat answer reply respond output mention type put
+"""
+_TO_PASS_ON = "know inform ask ring call phone telephone contact speak text e-mail message record log explain"
+_TELLING, _PASSING_ON = frozenset(_TO_TELL.split()), frozenset(_TO_PASS_ON.split())
 _CLAUSES = re.compile(
     r"[.!?;:,\n()]|\s[-\u2013\u2014]\s|\b(?:and|but|so|then|or|because|which|who|while|as|if|when|though|also)\b",
     re.IGNORECASE,
@@ -59,10 +65,10 @@ _KEPT_AT_LEAST = 0.34
 
 
 def is_markup(text: str) -> bool:
-    """Whether it holds a link, code, markup, or characters that cannot be seen."""
+    """Whether it holds a link, code, markup, pictures, or characters that cannot be seen."""
     bare = PLACEHOLDER.sub("", text)
-    hidden = any(unicodedata.category(c) in ("Cf", "Cc", "Co", "Cs", "Cn") and c != "\n" for c in bare)
-    return hidden or "[" in bare or "]" in bare or _MARKUP.search(bare) is not None
+    strange = any(not (c.isalnum() or c in _PLAIN_SIGNS) for c in bare)
+    return strange or _MARKUP.search(bare) is not None
 
 
 def speaks_of_marks(text: str) -> bool:
@@ -115,12 +121,14 @@ def _small(text: str) -> set[str]:
 
 
 def strange_words(suggestion: str, quote: str) -> bool:
-    """Whether it uses a word that is neither in the quote nor plain, or a capital that makes a new name of one.
+    """Whether it uses a word that is neither in the quote nor plain, says one twice, or makes a new name of one.
 
     A word that the learner wrote elsewhere is no excuse: an instruction to the model stands there too.
     """
     own = {word.stem for word in words(PLACEHOLDER.sub(" ", quote))}
     as_written = set(re.findall(r"[A-Za-z'’]+", quote))
+    if re.search(r"\b([a-z]+)\b\W+\1\b", PLACEHOLDER.sub("X", suggestion), re.IGNORECASE):
+        return True
     bare = PLACEHOLDER.sub("X", suggestion)
     for word in words(PLACEHOLDER.sub(" ", suggestion)):
         if word.stem not in own and not is_plain(word.text):
@@ -135,12 +143,26 @@ def off_the_subject(quote: str, suggestion: str) -> bool:
     """Whether too little of what the quote speaks of is left, or a clause of it speaks of something else altogether."""
     mine, theirs = _subject(quote), _subject(suggestion)
     if not mine:
-        return len(theirs) > 4
+        return bool(theirs)
     shared = len(mine & theirs)
     if shared < _KEPT_AT_LEAST * min(len(mine), 9) or len(theirs - mine) > len(mine) + 3:
         return True
     clauses = (_subject(clause) for clause in _CLAUSES.split(suggestion))
-    return any(clause and not clause & mine for clause in clauses)
+    if any(clause and not clause & mine for clause in clauses):
+        return True
+    return _does_as_told(quote, suggestion) or _says_it_again(quote, suggestion)
+
+
+def _does_as_told(quote: str, suggestion: str) -> bool:
+    """“Write that it is agreed” put as “It is agreed”: the asking is gone, and what was asked for stands there alone."""
+    return bool(_small(quote) & _TELLING) and not _small(suggestion) & (_TELLING | _PASSING_ON)
+
+
+def _says_it_again(quote: str, suggestion: str) -> bool:
+    """Whether it is the quote with its own words said a second time; one noun may take the place of a pronoun."""
+    before = Counter(word.stem for word in words(quote) if word.text.lower() not in STOP)
+    after = Counter(word.stem for word in words(suggestion) if word.text.lower() not in STOP)
+    return sum(after[stem] > max(1, before[stem]) for stem in after) > 1
 
 
 def _subject(text: str) -> set[str]:

@@ -11,9 +11,20 @@ from sqlalchemy.exc import DBAPIError
 
 import assessment.store
 from assessment.model.people import Actor
-from assessment.services import Centre, open_review, save_draft, save_step, start_attempt
+from assessment.services import (
+    Centre,
+    agree_to_feedback,
+    ask_for_feedback,
+    hide_comment,
+    open_review,
+    save_draft,
+    save_step,
+    start_attempt,
+)
 from assessment.store.tables import APPENDED, metadata, people, sessions
+from tests.commenting import HANDOVER, configured, ended, good_answer
 from tests.conftest import Journey
+from tests.feedback_server import saying, scripted
 
 
 @pytest.fixture
@@ -24,6 +35,12 @@ def full(centre: Centre, journey: Journey, learner: Actor, assessor: Actor) -> C
     journey.decided(journey.marked(learner), assessor)
     story = start_attempt(centre, learner, "long-story", "practice")
     save_step(centre, learner, story.id, "decide", text="Because", revision=0)
+    with scripted(saying(good_answer())) as server:
+        commented = configured(centre, server.url, consent=True)
+        practised = journey.marked(learner, HANDOVER, mode="practice").id
+        agree_to_feedback(commented, learner, given=True)
+        ask_for_feedback(commented, learner, practised)
+        hide_comment(commented, learner, practised, ended(commented, learner, practised).request_id, 0)
     return centre
 
 
