@@ -69,7 +69,7 @@ def _wait(centre: Centre, who: Actor, attempt_id: str) -> None:
     view = services.feedback(centre, who, attempt_id)
     if view is None or view.state != "running":
         st.rerun()
-    so_far = f" {count(view.received, 'character')} received so far." if view.received else ""
+    so_far = " The first words have arrived." if view.received else ""
     st.html(
         f'<p class="quiet" role="status">The comments are being written.{so_far} You can go on reading, or leave the page '
         "and come back.</p>"
