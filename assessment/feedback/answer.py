@@ -17,7 +17,6 @@ class Suggested:
     """A comment as the model wrote it."""
 
     quote: str
-    kind: str
     reason: str
     suggestion: str
 
@@ -84,7 +83,7 @@ def _first_object(text: str) -> Mapping[str, Any] | None:
 def _comment(item: object) -> Suggested | None:
     if not isinstance(item, Mapping):
         return None
-    fields = [_text(item, name) for name in ("quote", "kind", "reason", "suggestion")]
+    fields = [_text(item, name) for name in ("quote", "reason", "suggestion")]
     return Suggested(*fields) if all(fields) else None
 
 

@@ -2,7 +2,7 @@
 
 The model chooses a quote, a reason and a suggested wording. The quote has to be the learner's, the reason is one of ours
 (see `reasons`), and the suggestion has to say the same: the same names and figures, plain words, nothing that speaks of
-marks or tells anybody what to do with a machine.
+marks or tells anybody what to do with a machine. The kind is the reason's own, whatever the model calls it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ DROP_WORDS: dict[str, str] = {
     "unreadable": "not in the form of a comment",
     "quote": "the quote is not in the handover",
     "quote_length": "the quote is too short or too long",
-    "reason": "the kind or the reason is none of Baton's",
+    "reason": "the reason is none of Baton's",
     "markup": "links, code or markup",
     "marks": "speaks of marks or results",
     "instructions": "reads like an instruction to a machine",
@@ -110,7 +110,9 @@ def check_answer(written: Written, sent: Sent, now: datetime) -> Checked:
             continue
         start, end = place
         words = sent.put_back(suggested.suggestion)
-        kept.append(Comment(start, end, sent.original[start:end], suggested.kind, suggested.reason, words))
+        kept.append(
+            Comment(start, end, sent.original[start:end], REASONS[suggested.reason].kind, suggested.reason, words)
+        )
     return Checked(tuple(kept), _praise(written, sent, drops), dict(drops))
 
 
@@ -123,8 +125,7 @@ def _why_dropped(
         return "quote"
     if not SHORTEST_QUOTE <= len(quote) <= LONGEST_QUOTE:
         return "quote_length"
-    reason = REASONS.get(suggested.reason)
-    if reason is None or reason.kind != suggested.kind:
+    if suggested.reason not in REASONS:
         return "reason"
     if len(words) > min(LONGEST_SUGGESTION, 2 * len(quote) + 60):
         return "too_long"

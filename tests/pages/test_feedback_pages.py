@@ -164,7 +164,7 @@ def test_what_was_sent_is_there_word_by_word(
     services.ask_for_feedback(commented, learner[0], practised.id)
     ended(commented, learner[0], practised.id)
     test = opened(learner, commented, places.SENT, attempt=practised.id)
-    assert [each.value for each in test.text] == [message["content"] for message in server.bodies[0]["messages"]]
+    assert [each.value for each in test.text] == [message["content"] for message in server.bodies[0]["messages"][::-1]]
     assert "It was answered." in shown(test)
 
 

@@ -73,8 +73,6 @@ def test_a_comment_that_keeps_every_fact_is_shown_with_everything_put_back() -> 
         ({"quote": "Somebody must look at the bags"}, "quote"),
         ({"quote": "at"}, "quote_length"),
         ({"reason": "who_cares"}, "reason"),
-        ({"kind": "clarity"}, "reason"),
-        ({"kind": "Your mark", "reason": "abrupt"}, "reason"),
         ({"suggestion": "Could somebody look at the [NUMBER_1] bags before the van goes? " * 4}, "too_long"),
         ({"suggestion": "Please look at the [NUMBER_1] bags on the <b>trolley</b> before the van goes."}, "markup"),
         ({"suggestion": "Please look at the [NUMBER_1] bags (https://x.y) before the van goes."}, "markup"),
@@ -107,6 +105,11 @@ def test_a_comment_that_keeps_every_fact_is_shown_with_everything_put_back() -> 
 )  # fmt: skip
 def test_a_comment_that_breaks_a_rule_is_dropped_and_counted(fields: dict[str, str], why: str) -> None:
     assert dropped(**fields) == {why: 1}
+
+
+@pytest.mark.parametrize("kind", ["clarity", "You have passed", ""])
+def test_the_kind_is_the_reasons_own_whatever_the_model_calls_it(kind: str) -> None:
+    assert [c.kind for c in checked(written(kind=kind)).comments] == ["courtesy"]
 
 
 def test_one_suggestion_in_another_language_is_dropped_alone() -> None:
@@ -214,7 +217,7 @@ def test_a_text_without_an_answer_is_a_fault(text: str, code: str) -> None:
 def test_an_answer_is_found_wherever_it_stands(around: str) -> None:
     body = json.dumps({"comments": [written()], "good": {"quote": "a", "code": "b"}})
     found = read_answer(around.replace("{}", body).replace("{{ok}}", "{ok}"))
-    assert asdict(found.comments[0]) == written()
+    assert asdict(found.comments[0]) == {name: text for name, text in written().items() if name != "kind"}
     assert (found.good_quote, found.good_code) == ("a", "b")
 
 

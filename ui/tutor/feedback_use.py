@@ -16,15 +16,15 @@ centre, who = session.here()
 DAYS = 30
 
 
-def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """A table whose first column names the row."""
+def table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], kind: str = "") -> None:
+    """A table whose first column names the row; of the kind "figures" it is scrolled rather than squeezed."""
     first = "".join(f'<th scope="col">{escape(title)}</th>' for title in head)
     body = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in row[1:])}</tr>'
         for row in rows
     )
     st.html(
-        f'<div class="table-scroll" tabindex="0"><table class="plain-table"><caption>{escape(caption)}</caption><thead><tr>'
+        f'<div class="table-scroll" tabindex="0"><table class="plain-table {kind}"><caption>{escape(caption)}</caption><thead><tr>'
         f"{first}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -38,7 +38,7 @@ def by_day(use: FeedbackUse) -> None:
         + ([f"{d.cost:.4f} {use.currency}"] if use.priced else [])
         for d in use.days
     ]
-    table(f"The last {DAYS} days", head + (["Cost"] if use.priced else []), rows)
+    table(f"The last {DAYS} days", head + (["Cost"] if use.priced else []), rows, "figures")
     if use.estimated:
         st.html('<p class="quiet">The server does not count tokens, so some of these figures are estimates.</p>')
     if not use.priced:

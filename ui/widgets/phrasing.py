@@ -119,8 +119,8 @@ def _comment(centre: Centre, who: Actor, attempt: AttemptView, view: FeedbackVie
 
 
 def sent_text(messages: tuple[tuple[str, str], ...]) -> None:
-    """The messages word by word, as plain text."""
+    """The messages word by word, as plain text; the learner's own first."""
     titles = {"system": "Instructions, the same for everybody", "user": "Your handover, with placeholders"}
-    for role, text in messages:
+    for role, text in sorted(messages, key=lambda message: message[0] != "user"):
         st.html(f'<p class="label">{escape(titles.get(role, role))}</p>')
         st.text(text)
