@@ -19,7 +19,7 @@ from pathlib import Path
 
 from assessment.errors import Mistake
 
-COMMANDS = ("check", "mark", "agreement", "disagreements", "library")
+COMMANDS = ("check", "mark", "agreement", "disagreements", "library", "feedback")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

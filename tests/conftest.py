@@ -3,6 +3,7 @@ an engine that does as the text says, and people."""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -193,7 +194,8 @@ class Journey:
 
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BATON_DATABASE_URL", "BATON_DATA_DIR"):
+    ours = [name for name in os.environ if name.startswith("BATON_LLM_")]
+    for name in ("BATON_DATABASE_URL", "BATON_DATA_DIR", *ours):
         monkeypatch.delenv(name, raising=False)
 
 

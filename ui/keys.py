@@ -33,6 +33,10 @@ STEP_SAVED = "step_saved"
 EARLIER = "compare_earlier"
 LATER = "compare_later"
 
+# Comments on phrasing
+AGREE = "feedback_agree"
+HIDE = "feedback_hide"
+
 # Queue and review
 QUEUE_STATE = "queue_state"
 QUEUE_MODE = "queue_mode"

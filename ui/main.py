@@ -15,7 +15,7 @@ st.set_page_config(page_icon=str(Path(__file__).parent / "static" / "baton.svg")
 use_our_style()
 with guard.calmly():
     who = session.visitor()
-    given = places.given_to(who.role if who else None)
+    given = places.given_to(who.role if who else None, feedback=session.centre().feedback is not None)
     page = st.navigation([places.page_of(place, first=place is given[0]) for place in given], position="hidden")
     header(who, given, page)
     page_top(page.url_path + "".join(st.query_params.to_dict().values()))

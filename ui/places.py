@@ -19,6 +19,7 @@ CHECK_IN = "learner/check_in.py"
 RESULT = "learner/result.py"
 ATTEMPTS = "learner/attempts.py"
 COMPARE = "learner/compare.py"
+SENT = "learner/what_was_sent.py"
 QUEUE = "assessor/queue.py"
 REVIEW = "assessor/review.py"
 LIBRARY = "tutor/library.py"
@@ -26,6 +27,7 @@ BENCH = "tutor/bench.py"
 NEW = "tutor/new.py"
 VERSIONS = "tutor/versions.py"
 SHARE = "tutor/share.py"
+FEEDBACK_USE = "tutor/feedback_use.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Place:
     title: str
     address: str
     in_header: bool = True
+    with_feedback: bool = False  # there only where comments on phrasing are configured
 
 
 LEARNER = (
@@ -48,6 +51,7 @@ LEARNER = (
     Place(CHECK_IN, "You look again", "check-in", in_header=False),
     Place(RESULT, "Result", "result", in_header=False),
     Place(COMPARE, "Compare attempts", "compare", in_header=False),
+    Place(SENT, "What was sent", "what-was-sent", in_header=False, with_feedback=True),
 )
 ASSESSOR = (
     Place(QUEUE, "Waiting for a decision", "queue"),
@@ -59,13 +63,14 @@ TUTOR = (
     Place(SHARE, "Share", "share"),
     Place(BENCH, "On the bench", "bench", in_header=False),
     Place(VERSIONS, "Versions", "versions", in_header=False),
+    Place(FEEDBACK_USE, "Feedback use", "feedback-use", with_feedback=True),
 )
 EXAMPLE = (Place(RESULT, "An example", "result", in_header=False),)
 PLACES: dict[Role, tuple[Place, ...]] = {
     "learner": LEARNER,
     "assessor": ASSESSOR + EXAMPLE,
     "tutor": TUTOR + EXAMPLE,
-    "iqa": ASSESSOR + EXAMPLE,
+    "iqa": (*ASSESSOR, Place(FEEDBACK_USE, "Feedback use", "feedback-use", with_feedback=True), *EXAMPLE),
     "admin": TUTOR + ASSESSOR + EXAMPLE,
 }
 ADDRESSES = tuple(dict.fromkeys(place.address for given in PLACES.values() for place in given))
@@ -73,9 +78,11 @@ ADDRESSES = tuple(dict.fromkeys(place.address for given in PLACES.values() for p
 NOBODY = tuple(Place(SIGN_IN, "Sign in", address, in_header=False) for address in ("sign-in", *ADDRESSES))
 
 
-def given_to(role: Role | None) -> tuple[Place, ...]:
-    """The pages of somebody in that role; the door for a visitor who is not signed in."""
-    return PLACES[role] if role else NOBODY
+def given_to(role: Role | None, *, feedback: bool = True) -> tuple[Place, ...]:
+    """The pages of somebody in that role; the door for a visitor who is not signed in. Without `feedback`, nothing of
+    the comments on phrasing is there."""
+    given = PLACES[role] if role else NOBODY
+    return tuple(place for place in given if feedback or not place.with_feedback)
 
 
 def page_of(place: Place, *, first: bool) -> StreamlitPage:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from assessment import services
+from assessment.errors import Mistake
 from assessment.model.people import Actor
-from assessment.services import Centre
+from assessment.services import Centre, FeedbackSettings
 from ui import keys
 
 log = logging.getLogger(__name__)
@@ -25,7 +28,23 @@ preparing = threading.Event()
 @st.cache_resource(show_spinner=False)
 def centre() -> Centre:
     """The one running centre of this process."""
-    return services.open_centre(data_dir=ROOT / "data", scenarios_dir=ROOT / "scenarios", rubrics_dir=ROOT / "rubrics")
+    return services.open_centre(
+        data_dir=ROOT / "data",
+        scenarios_dir=ROOT / "scenarios",
+        rubrics_dir=ROOT / "rubrics",
+        feedback=feedback_settings(),
+    )
+
+
+def feedback_settings() -> FeedbackSettings | None:
+    """What the environment and Streamlit's secrets say of comments on phrasing. Settings that can't be used leave them
+    off, with a line in the log: everything else works without them."""
+    found = st.secrets.get("llm", {}) if st.secrets.load_if_toml_exists() else {}
+    try:
+        return services.feedback_settings(os.environ, dict(found) if isinstance(found, Mapping) else {})
+    except Mistake as mistake:
+        log.warning("Comments on phrasing are off. %s", mistake)
+        return None
 
 
 def prepare(opened: Centre) -> None:

@@ -48,6 +48,19 @@ from assessment.services.content_versions import Affected, ContentVersion, versi
 from assessment.services.draft_views import ContentDraft, DraftRevision
 from assessment.services.drafting import save_draft, start_attempt
 from assessment.services.example import ensure_example, example_attempt
+from assessment.services.feedback import (
+    agree_to_feedback,
+    ask_for_feedback,
+    feedback,
+    hide_comment,
+    stop_feedback,
+    what_was_sent,
+    what_would_be_sent,
+)
+from assessment.services.feedback_check import ServerCheck, check_server
+from assessment.services.feedback_settings import FeedbackSettings, feedback_settings
+from assessment.services.feedback_use import feedback_use
+from assessment.services.feedback_views import CommentView, FeedbackUse, FeedbackView, SentView
 from assessment.services.form_rows import at as value_at
 from assessment.services.form_rows import fact_rows, people_rows, text_at, trail_of
 from assessment.services.form_rows import lines_of as texts_at
@@ -126,6 +139,7 @@ __all__ = [
     "CheckedContent",
     "CheckedScenario",
     "ComeBack",
+    "CommentView",
     "Comparison",
     "ContentDraft",
     "ContentVersion",
@@ -139,6 +153,9 @@ __all__ = [
     "Event",
     "ExemplarResult",
     "FactLine",
+    "FeedbackSettings",
+    "FeedbackUse",
+    "FeedbackView",
     "Kind",
     "LibraryItem",
     "Mode",
@@ -151,6 +168,8 @@ __all__ = [
     "Reply",
     "ReviewView",
     "ScenarioCard",
+    "SentView",
+    "ServerCheck",
     "State",
     "StepDraft",
     "StoryView",
@@ -163,11 +182,14 @@ __all__ = [
     "advice_for_rubric",
     "advice_lines",
     "affected_by",
+    "agree_to_feedback",
     "answer_colleague",
+    "ask_for_feedback",
     "attempt",
     "bring_back_advice",
     "check_content",
     "check_scenario",
+    "check_server",
     "compare",
     "content_draft",
     "content_draft_history",
@@ -191,8 +213,12 @@ __all__ = [
     "export_pack",
     "fact_lines",
     "fact_rows",
+    "feedback",
+    "feedback_settings",
+    "feedback_use",
     "file_diff",
     "free_fact_id",
+    "hide_comment",
     "import_pack",
     "keep_mine",
     "known_names",
@@ -237,6 +263,7 @@ __all__ = [
     "split_fact",
     "start_attempt",
     "start_content_draft",
+    "stop_feedback",
     "stop_here",
     "story",
     "submit_handover",
@@ -258,6 +285,8 @@ __all__ = [
     "version_text",
     "versions_of",
     "what_changed",
+    "what_was_sent",
+    "what_would_be_sent",
     "who_is",
     "with_exemplar",
     "with_facts",

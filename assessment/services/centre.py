@@ -12,11 +12,13 @@ from typing import TypeVar
 
 from assessment.content import Library, load_library
 from assessment.errors import Conflict, StoreProblem
+from assessment.feedback import Settings
 from assessment.marking import mark_story
 from assessment.model.marking import Marking, Pins
 from assessment.model.response import Response
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
+from assessment.services.feedback_desk import FeedbackDesk
 from assessment.services.files import put_files_on_the_shelf
 from assessment.store import Store, Taken, open_store, sqlite_url
 
@@ -43,6 +45,7 @@ class Centre:
     now: Callable[[], datetime]
     mark: Mark
     new_id: Callable[[], str] = _new_id
+    feedback: FeedbackDesk | None = None
 
 
 def open_centre(
@@ -57,17 +60,20 @@ def open_centre(
     mark: Mark = mark_story,
     new_id: Callable[[], str] = _new_id,
     environment: Mapping[str, str] = os.environ,
+    feedback: Settings | None = None,
 ) -> Centre:
     """Open the database, bring it up to date, and put the library's files on its shelf.
 
     With `take_files` off they are read and stay where they are: a command may be run in any folder.
     The database is `database_url`, else BATON_DATABASE_URL, else one SQLite file in BATON_DATA_DIR or `data_dir`.
+    With `feedback`, learners can ask for comments on their phrasing; without, nothing of that is there.
     """
     url = database_url or environment.get("BATON_DATABASE_URL")
     if not url:
         url = sqlite_url(_folder(Path(environment.get("BATON_DATA_DIR") or data_dir)))
     store = open_store(url, migrate=migrate)
-    centre = Centre(store, load_library(scenarios_dir, rubrics_dir), now, mark, new_id)
+    desk = FeedbackDesk(feedback) if feedback else None
+    centre = Centre(store, load_library(scenarios_dir, rubrics_dir), now, mark, new_id, desk)
     if take_files:
         again_if_taken(lambda: _put_files_on_the_shelf(centre))
     return centre

@@ -20,6 +20,8 @@ class Action(StrEnum):
     AUTHOR = "check and try scenarios"
     WRITE_CONTENT = "write scenarios and rubrics"
     PUBLISH = "change the library"
+    ASK_FEEDBACK = "ask for comments on the phrasing of a handover"
+    SEE_FEEDBACK_USE = "see how comments on phrasing are used"
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -36,6 +38,8 @@ WHO_MAY: dict[Action, frozenset[Role]] = {
     Action.AUTHOR: _roles("assessor", "tutor", "iqa", "admin"),
     Action.WRITE_CONTENT: _roles("tutor", "admin"),
     Action.PUBLISH: _roles("tutor", "admin"),
+    Action.ASK_FEEDBACK: _roles("learner"),
+    Action.SEE_FEEDBACK_USE: _roles("tutor", "iqa", "admin"),
 }
 
 _NAMES: dict[Role, str] = {

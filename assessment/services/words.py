@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from assessment.store import Work
@@ -26,3 +26,13 @@ def name_of(data: Work, person_id: str | None) -> str:
     """The person's name; the installation itself acts without one."""
     person = data.people.by_id(person_id) if person_id else None
     return person.name if person else "this installation"
+
+
+def day_of(moment: datetime) -> date:
+    """The day that it was in the UK."""
+    return moment.astimezone(_HERE).date()
+
+
+def start_of_day(moment: datetime) -> datetime:
+    """The midnight in the UK before that moment."""
+    return moment.astimezone(_HERE).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -127,6 +127,48 @@ class StoredDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackRequest:
+    """One request for comments on phrasing. `tokens` is what it was foreseen to cost."""
+
+    id: str
+    attempt_id: str
+    number: int
+    by_id: str
+    content_key: str
+    server: str
+    model: str
+    sent: list[dict[str, str]]
+    tokens: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackAnswer:
+    """How a request ended. `comments` and `drops` are plain data, as the checks wrote them."""
+
+    request_id: str
+    outcome: str
+    comments: dict[str, Any]
+    drops: dict[str, int]
+    requests: int
+    tokens_in: int
+    tokens_out: int
+    estimated: bool
+    milliseconds: int
+    answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenComment:
+    """A comment that its learner hid: the place of it among its answer's comments."""
+
+    request_id: str
+    place: int
+    by_id: str
+    hidden_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptRecord:
     """An attempt with what was appended to it: its latest draft, submission, latest marking and decision. `finished`: all
     its steps are done, or were ended."""

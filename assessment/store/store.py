@@ -13,6 +13,7 @@ from assessment.store.attempts import Attempts
 from assessment.store.audit import Audit
 from assessment.store.content_drafts import ContentDrafts
 from assessment.store.engine import engine_for, for_a_transaction, place_of
+from assessment.store.feedback import FeedbackRecords
 from assessment.store.people import People
 from assessment.store.problems import translated
 from assessment.store.results import Results
@@ -54,6 +55,10 @@ class Work:
     @property
     def results(self) -> Results:
         return Results(self.connection)
+
+    @property
+    def feedback(self) -> FeedbackRecords:
+        return FeedbackRecords(self.connection)
 
     @property
     def audit(self) -> Audit:

@@ -18,6 +18,13 @@ from assessment.store.content_tables import (
     rubric_versions,
     scenario_versions,
 )
+from assessment.store.feedback_tables import (
+    feedback_answers,
+    feedback_consents,
+    feedback_hidden,
+    feedback_requests,
+    feedback_ways,
+)
 from assessment.store.table_parts import column, link, metadata, own_id
 
 __all__ = [
@@ -31,6 +38,11 @@ __all__ = [
     "content_drafts",
     "decisions",
     "drafts",
+    "feedback_answers",
+    "feedback_consents",
+    "feedback_hidden",
+    "feedback_requests",
+    "feedback_ways",
     "markings",
     "metadata",
     "people",
@@ -142,6 +154,11 @@ turn_drafts = Table(
 )
 
 markings = Table(
+    "feedback_consents",
+    "feedback_requests",
+    "feedback_answers",
+    "feedback_hidden",
+    "feedback_ways",
     "markings",
     metadata,
     own_id(),
@@ -198,5 +215,10 @@ APPENDED = (
     turn_drafts,
     markings,
     decisions,
+    feedback_consents,
+    feedback_requests,
+    feedback_answers,
+    feedback_hidden,
+    feedback_ways,
     audit_events,
 )

@@ -13,16 +13,21 @@ import assessment.store
 from assessment.model.people import Actor
 from assessment.services import (
     Centre,
+    agree_to_feedback,
+    ask_for_feedback,
     discard_content_draft,
     dismiss_advice,
     edit_published,
+    hide_comment,
     open_review,
     save_draft,
     save_step,
     start_attempt,
 )
 from assessment.store.tables import APPENDED, metadata, people, sessions
+from tests.commenting import HANDOVER, configured, ended, good_answer
 from tests.conftest import Journey
+from tests.feedback_server import saying, scripted
 
 
 @pytest.fixture
@@ -36,6 +41,12 @@ def full(centre: Centre, journey: Journey, learner: Actor, assessor: Actor, tuto
     draft = edit_published(centre, tutor, "scenario", "late-parcel")
     dismiss_advice(centre, tutor, draft.id, "no_distractor")
     discard_content_draft(centre, tutor, draft.id)
+    with scripted(saying(good_answer())) as server:
+        commented = configured(centre, server.url, consent=True)
+        practised = journey.marked(learner, HANDOVER, mode="practice").id
+        agree_to_feedback(commented, learner, given=True)
+        ask_for_feedback(commented, learner, practised)
+        hide_comment(commented, learner, practised, ended(commented, learner, practised).request_id, 0)
     return centre
 
 

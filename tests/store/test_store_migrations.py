@@ -40,7 +40,7 @@ def test_opening_twice_changes_nothing(empty_url: str) -> None:
     open_store(empty_url).close()
     again = open_store(empty_url, migrate=False)
     with again.reading() as data:
-        assert data.connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0003"
+        assert data.connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0004"
     again.close()
 
 

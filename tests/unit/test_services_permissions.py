@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ import pytest
 from assessment import services
 from assessment.errors import NotAllowed, NotFound
 from assessment.model.people import ROLES, Actor, Role
-from assessment.services import Action, Centre, Declaration, may, require
+from assessment.services import Action, Centre, Declaration, FeedbackSettings, may, require
+from assessment.services.feedback_desk import FeedbackDesk
 from tests.conftest import Journey, published_yaml, scenario_yaml
 
 EVERYBODY = set(ROLES)
@@ -28,6 +30,8 @@ EXPECTED: dict[Action, set[str]] = {
     Action.AUTHOR: STAFF,
     Action.WRITE_CONTENT: {"tutor", "admin"},
     Action.PUBLISH: {"tutor", "admin"},
+    Action.ASK_FEEDBACK: {"learner"},
+    Action.SEE_FEEDBACK_USE: {"tutor", "iqa", "admin"},
 }
 
 
@@ -181,9 +185,28 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     ),
     "recent_texts": (lambda c, w, a: services.recent_texts(c, w, "late-parcel"), STAFF),
     "example_attempt": (lambda c, w, a: services.example_attempt(c, w), EVERYBODY),
+    "agree_to_feedback": (lambda c, w, a: services.agree_to_feedback(c, w, given=True), {"learner"}),
+    "ask_for_feedback": (lambda c, w, a: services.ask_for_feedback(c, w, a), set()),
+    "stop_feedback": (lambda c, w, a: services.stop_feedback(c, w, a), set()),
+    "hide_comment": (lambda c, w, a: services.hide_comment(c, w, a, "x", 0), set()),
+    "what_was_sent": (lambda c, w, a: services.what_was_sent(c, w, a), set()),
+    "what_would_be_sent": (lambda c, w, a: services.what_would_be_sent(c, w, a), set()),
+    "feedback_use": (lambda c, w, a: services.feedback_use(c, w), {"tutor", "iqa", "admin"}),
 }
 
-NO_PERSON = {"open_centre", "ensure_example", "sign_in_locally", "sign_out", "who_is", "may", "require"}
+NO_PERSON = {
+    "open_centre",
+    "ensure_example",
+    "sign_in_locally",
+    "sign_out",
+    "who_is",
+    "may",
+    "require",
+    "feedback_settings",
+    "check_server",
+}
+# Answers None, in place of a refusal, to whoever has nothing to see.
+QUIET = {"feedback"}
 # Rules over what a person has in hand already: they reach no record, so there is nothing to permit.
 RULES_ONLY = {
     "add_act",
@@ -219,7 +242,7 @@ RULES_ONLY = {
 
 def test_every_service_is_in_the_list_above() -> None:
     functions = {name for name in services.__all__ if name[0].islower()}
-    assert functions == set(SERVICES) | NO_PERSON | RULES_ONLY
+    assert functions == set(SERVICES) | NO_PERSON | RULES_ONLY | QUIET
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -228,6 +251,7 @@ def test_each_service_opens_to_the_right_roles_only(
     name: str, role: Role, centre: Centre, journey: Journey, learner: Actor
 ) -> None:
     attempt = journey.marked(learner, mode="practice")
+    centre = replace(centre, feedback=FeedbackDesk(FeedbackSettings("http://127.0.0.1:9/v1", "none")))
     who = journey.person("Somebody Else", role)
     call, allowed = SERVICES[name]
     if role in allowed:

@@ -18,6 +18,7 @@ from ui.widgets import story as told
 from ui.widgets.colleague import first_name
 from ui.widgets.next_steps import next_steps
 from ui.widgets.page import note, page_title, section, tags
+from ui.widgets.phrasing import phrasing
 
 centre, who = session.here()
 
@@ -114,4 +115,5 @@ else:
         st.html(told.receiver_test(story.outcome.receiver))
     section("What your colleague knows now")
     st.html(shown.facts(scenario, marking))
+    phrasing(centre, who, attempt)
     next_steps(centre, who, attempt)

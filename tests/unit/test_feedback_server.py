@@ -1,0 +1,333 @@
+"""Speaking to a server over real HTTP: what it can do, and every way in which it can fail.
+
+Most of it runs against llmock, which we did not write; what that can't do, against a server that says what it is told.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from threading import Timer
+from typing import Any
+
+import pytest
+
+from assessment.feedback import Answer, Fault, Progress, Settings, Way, ask, hide, prompt_for, read_answer
+from assessment.feedback.prompt import MOST_TOKENS_OUT
+from assessment.feedback.server import MOST_BYTES
+from tests.feedback_server import Turn, failing, saying, scripted, streaming
+from tests.unit.simulated import case
+
+GOOD = json.dumps({"comments": [], "good": {"quote": "Ring her.", "code": "short"}})
+PROMPT = prompt_for(hide("Ring her.", case()), "basic")
+CANARY = "sk-canary-77c0ffee"
+KNOWN = Way()
+
+
+def settings(url: str, **changes: Any) -> Settings:
+    return Settings(**{"base_url": url, "model": "small", "key": CANARY, "timeout": 20.0, **changes})
+
+
+def fault(url: str, *, way: Way | None = KNOWN, **changes: Any) -> Fault:
+    """The fault that asking ends in."""
+    with pytest.raises(Fault) as caught:
+        ask(settings(url, **changes), PROMPT, way=way, read=read_answer)
+    assert CANARY not in repr(caught.value)
+    assert caught.value.__cause__ is None
+    return caught.value
+
+
+# ---- llmock ------------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_comes_in_the_best_form_with_its_tokens_counted(llmock: Any) -> None:
+    llmock.reply(GOOD)
+    found = ask(settings(llmock.base_url()), PROMPT, read=read_answer)
+    assert (found.text, found.way, found.requests, found.estimated) == (GOOD, Way(), 1, False)
+    assert found.tokens_in > 300
+    body = llmock.last_request.body
+    assert body["response_format"]["type"] == "json_schema"
+    assert body["max_tokens"] == MOST_TOKENS_OUT
+    assert body["model"] == "small"
+    assert "tools" not in body
+    assert body["messages"] == PROMPT.messages()
+
+
+def test_the_schema_that_is_asked_for_is_one_that_a_server_can_follow(llmock: Any) -> None:
+    found = ask(settings(llmock.base_url()), PROMPT, read=read_answer)
+    data = json.loads(found.text)
+    assert set(data) == {"comments", "good"}
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "requests"),
+    [(401, "key", 1), (403, "key", 1), (404, "model", 1), (429, "busy", 2), (500, "server", 2), (503, "server", 2)],
+)
+def test_a_status_is_one_fault_and_at_most_one_retry(llmock: Any, status: int, code: str, requests: int) -> None:
+    llmock.fail(status, times=None)
+    found = fault(llmock.base_url())
+    assert (found.code, found.requests, len(llmock.requests)) == (code, requests, requests)
+
+
+@pytest.mark.parametrize("status", [429, 500])
+def test_what_fails_once_is_answered_at_the_second_try(llmock: Any, status: int) -> None:
+    llmock.fail(status, times=1)
+    llmock.reply(GOOD)
+    found = ask(settings(llmock.base_url()), PROMPT, way=KNOWN, read=read_answer)
+    assert (found.text, found.requests, len(llmock.requests)) == (GOOD, 2, 2)
+
+
+def test_a_server_that_names_a_time_is_given_it(llmock: Any) -> None:
+    llmock.rate_limit(times=1, retry_after=1.0)
+    llmock.reply(GOOD)
+    started = time.monotonic()
+    ask(settings(llmock.base_url()), PROMPT, way=KNOWN, read=read_answer)
+    assert time.monotonic() - started >= 1.0
+    llmock.assert_resilient()
+
+
+def test_a_server_that_asks_for_a_long_wait_is_not_asked_again(llmock: Any) -> None:
+    llmock.rate_limit(times=None, retry_after=120)
+    started = time.monotonic()
+    found = fault(llmock.base_url())
+    assert (found.code, found.requests, found.again_after, len(llmock.requests)) == ("busy", 1, 120.0, 1)
+    assert time.monotonic() - started < 5
+
+
+def test_a_slow_server_is_given_up_after_the_time_that_is_set(llmock: Any) -> None:
+    llmock.delay(6, times=None)
+    started = time.monotonic()
+    found = fault(llmock.base_url(), timeout=1.0)
+    assert (found.code, found.requests) == ("slow", 1)
+    assert time.monotonic() - started < 4
+
+
+def test_a_stream_that_stalls_is_given_up_too(llmock: Any) -> None:
+    llmock.reply(GOOD, times=None).stall(seconds=6, times=None)
+    started = time.monotonic()
+    assert fault(llmock.base_url(), timeout=1.0).code == "slow"
+    assert time.monotonic() - started < 4
+
+
+@pytest.mark.parametrize("how", ["disconnect", "truncate", "corrupt"])
+def test_a_stream_that_is_cut_or_broken_is_tried_once_more_and_never_taken_for_an_answer(llmock: Any, how: str) -> None:
+    llmock.reply(GOOD, times=None)
+    getattr(llmock, how)(times=None)
+    found = fault(llmock.base_url())
+    assert (found.code, found.requests, len(llmock.requests)) == ("cut", 2, 2)
+    llmock.reset().reply(GOOD, times=None)
+    getattr(llmock, how)(times=1)
+    assert ask(settings(llmock.base_url()), PROMPT, way=KNOWN, read=read_answer).requests == 2
+
+
+# ---- A server that says what it is told ----------------------------------------------------------------------------------
+
+
+def test_a_server_that_is_down_is_one_sentence_after_one_retry() -> None:
+    with scripted(saying(GOOD)) as server:
+        url = server.url
+    found = fault(url)
+    assert (found.code, found.requests) == ("down", 2)
+
+
+def _cut_in_the_middle(turn: Turn) -> None:
+    body = json.dumps({"choices": [{"message": {"content": GOOD}, "finish_reason": "stop"}]}).encode()
+    turn.send_response(200)
+    turn.send_header("Content-Type", "application/json")
+    turn.send_header("Content-Length", str(len(body)))
+    turn.end_headers()
+    turn.wfile.write(body[:40])
+    turn.close_connection = True
+
+
+def _whole(body: bytes, kind: str = "application/json") -> Callable[[Turn], None]:
+    return lambda turn: turn.whole(body, kind)
+
+
+HTML = b"<!DOCTYPE html><html><body>Please sign in to the wifi</body></html>"
+
+
+@pytest.mark.parametrize(
+    ("handler", "code", "requests"),
+    [
+        (_cut_in_the_middle, "cut", 2),
+        (saying(GOOD, finish="length"), "cut", 2),
+        (streaming(GOOD, finish="length"), "cut", 2),
+        (saying(GOOD, finish="content_filter"), "refused", 1),
+        (saying(GOOD[:30]), "cut", 2),
+        (saying("I think it is fine."), "not_json", 2),
+        (saying(""), "empty", 2),
+        (_whole(b""), "empty", 2),
+        (_whole(b'{"choices": []}'), "not_json", 2),
+        (_whole(b"[]"), "not_json", 2),
+        (_whole(b'{"choices": ["x"]}'), "not_json", 2),
+        (_whole(b'{"choices": [{"message": {"content": "abc'), "cut", 2),
+        (_whole(b"[" * 50_000), "not_json", 2),
+        (_whole(HTML, "text/html; charset=utf-8"), "html", 1),
+        (_whole(HTML), "html", 1),
+        (saying(HTML.decode()), "html", 1),
+        (_whole(b'data: {"error": {"message": "overloaded"}}\n\n', "text/event-stream"), "server", 2),
+        (_whole(b": keep alive\n\n", "text/event-stream"), "empty", 2),
+        (_whole(b"x" * 10_000_000), "too_big", 1),
+        (saying("x" * 10_000_000), "too_big", 1),
+        (failing(418), "refused", 1),
+        (failing(302, Location="http://127.0.0.1:9/v1"), "moved", 1),
+        (failing(307, Location="http://127.0.0.1:9/v1"), "moved", 1),
+    ],
+)
+def test_each_kind_of_wrong_answer_is_its_own_fault(handler: Callable[[Turn], None], code: str, requests: int) -> None:
+    with scripted(handler) as server:
+        found = fault(server.url)
+        assert (found.code, found.requests, len(server.bodies)) == (code, requests, requests)
+
+
+def test_ten_megabytes_in_one_event_are_not_read_to_the_end() -> None:
+    sent = 0
+
+    def endless(turn: Turn) -> None:
+        def pieces() -> Iterator[bytes]:
+            nonlocal sent
+            yield b"data: "
+            for _ in range(160):
+                sent += 65_536
+                yield b"x" * 65_536
+
+        turn.pieces(pieces())
+
+    with scripted(endless) as server:
+        assert fault(server.url).code == "too_big"
+    assert sent < MOST_BYTES + 9_000_000
+
+
+def test_a_trickle_of_bytes_ends_with_the_time() -> None:
+    with scripted(streaming(GOOD * 50, slowly=0.05, size=4)) as server:
+        started = time.monotonic()
+        assert fault(server.url, timeout=1.0).code == "slow"
+        assert time.monotonic() - started < 3
+
+
+def test_a_job_that_is_stopped_ends_at_once_and_the_connection_with_it() -> None:
+    progress = Progress()
+    with scripted(streaming(GOOD * 50, slowly=0.05, size=4)) as server:
+        Timer(0.4, progress.stop.set).start()
+        started = time.monotonic()
+        with pytest.raises(Fault) as caught:
+            ask(settings(server.url), PROMPT, way=KNOWN, progress=progress)
+        assert caught.value.code == "cancelled"
+        assert 0.3 < time.monotonic() - started < 2
+        assert progress.received > 0
+        with pytest.raises(Fault):
+            ask(settings(server.url), PROMPT, way=KNOWN, progress=progress)
+        assert len(server.bodies) == 1
+
+
+def test_a_wait_before_the_retry_can_be_stopped_too() -> None:
+    progress = Progress()
+    with scripted(failing(429, Retry_After="9")) as server:
+        Timer(0.3, progress.stop.set).start()
+        started = time.monotonic()
+        with pytest.raises(Fault) as caught:
+            ask(settings(server.url), PROMPT, way=KNOWN, progress=progress)
+        assert (caught.value.code, len(server.bodies)) == ("cancelled", 1)
+        assert time.monotonic() - started < 3
+
+
+def test_a_date_in_retry_after_is_understood() -> None:
+    at = format_datetime(datetime.now(UTC) + timedelta(minutes=3), usegmt=True)
+    with scripted(failing(429, Retry_After=at)) as server:
+        found = fault(server.url)
+    assert found.again_after is not None
+    assert 170 < found.again_after <= 180
+    with scripted(failing(429, Retry_After="soon"), saying(GOOD)) as server:
+        assert ask(settings(server.url), PROMPT, way=KNOWN).requests == 2
+
+
+def refuses(*unknown: str, status: int = 400) -> Callable[[Turn], None]:
+    """A server that knows neither these fields nor these forms of answer."""
+
+    def handler(turn: Turn) -> None:
+        body = turn.server.bodies[-1]
+        form = (body.get("response_format") or {}).get("type", "text")
+        for name in unknown:
+            if name in body or name == form or (name == "schema" and "schema" in (body.get("response_format") or {})):
+                turn.whole(json.dumps({"error": {"message": f"unknown: {name}"}}).encode(), status=status)
+                return
+        saying(GOOD)(turn)
+
+    return handler
+
+
+@pytest.mark.parametrize(
+    ("unknown", "way", "requests"),
+    [
+        ((), Way(), 1),
+        (("json_schema",), Way("json_and_schema"), 2),
+        (("json_schema", "schema"), Way("json_object"), 3),
+        (("json_schema", "json_object"), Way("text"), 4),
+        (("stream_options",), Way(counts=False), 2),
+        (("json_schema", "schema", "json_object", "stream_options"), Way("text", counts=False), 5),
+    ],
+)
+def test_what_a_server_can_do_is_found_out(unknown: tuple[str, ...], way: Way, requests: int) -> None:
+    with scripted(refuses(*unknown)) as server:
+        found = ask(settings(server.url), PROMPT, read=read_answer)
+        assert (found.way, found.requests, len(server.bodies)) == (way, requests, requests)
+        again = ask(settings(server.url), PROMPT, way=found.way, read=read_answer)
+        assert (again.way, again.requests) == (way, 1)
+
+
+def test_a_server_that_wants_another_name_for_the_ceiling_gets_it() -> None:
+    def handler(turn: Turn) -> None:
+        if "max_tokens" in turn.server.bodies[-1]:
+            failing(400, "Unsupported parameter: use 'max_completion_tokens' instead.")(turn)
+        else:
+            saying(GOOD)(turn)
+
+    with scripted(handler) as server:
+        found = ask(settings(server.url), PROMPT, read=read_answer)
+        assert found.way == Way(limit="max_completion_tokens")
+        assert server.bodies[-1]["max_completion_tokens"] == MOST_TOKENS_OUT
+
+
+def test_a_server_that_breaks_at_a_form_is_asked_in_a_simpler_one_as_its_one_retry() -> None:
+    with scripted(refuses("json_schema", status=500)) as server:
+        found = ask(settings(server.url), PROMPT, read=read_answer)
+        assert (found.way, found.requests) == (Way("json_and_schema"), 2)
+    with scripted(refuses("json_schema", "json_object", status=500)) as server:
+        assert (fault(server.url, way=None).code, len(server.bodies)) == ("server", 2)
+
+
+def test_a_server_that_refuses_everything_is_asked_in_each_form_once() -> None:
+    with scripted(failing(400, "no")) as server:
+        found = fault(server.url, way=None)
+        assert (found.code, found.requests, len(server.bodies)) == ("refused", 4, 4)
+
+
+def test_a_server_that_does_not_count_is_estimated() -> None:
+    with scripted(saying(GOOD, usage=False)) as server:
+        found: Answer = ask(settings(server.url), PROMPT, read=read_answer)
+    assert found.estimated
+    assert found.tokens_in > 500
+    assert found.tokens_out > 10
+
+
+def test_nothing_of_this_machines_environment_leaves_but_the_key_that_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("API_KEY", "ORG_ID", "PROJECT_ID", "ADMIN_KEY"):
+        monkeypatch.setenv(f"OPENAI_{name}", "from-the-environment")
+    with scripted(saying(GOOD)) as server:
+        ask(settings(server.url, key=""), PROMPT, way=KNOWN)
+        assert "from-the-environment" not in json.dumps(server.headers)
+        assert server.headers[0]["authorization"] == "Bearer none"
+
+
+def test_the_key_is_in_no_log_however_much_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG), scripted(failing(401, f"bad key {CANARY}"), saying(GOOD)) as server:
+        fault(server.url)
+        ask(settings(server.url), PROMPT, way=KNOWN)
+        assert server.headers[0]["authorization"] == f"Bearer {CANARY}"
+    assert CANARY not in caplog.text
+    assert not any(CANARY in str(record.__dict__) for record in caplog.records)
