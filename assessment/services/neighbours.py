@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from assessment.errors import Mistake
 from assessment.model.rubric import Rubric
@@ -64,7 +65,7 @@ def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affec
     return tuple(found)
 
 
-_FOR_PEOPLE = {
+_FOR_PEOPLE: dict[str, Any] = {
     "title": True,
     "level": True,
     "source": True,
