@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from assessment.errors import Mistake
 from assessment.model.rubric import Rubric
@@ -46,10 +47,12 @@ def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affec
     """Every exemplar of the library that the rubric, as changed, marks further from what its author expects.
 
     This marks the exemplars of each scenario that the unit has a part in, so the first time takes about a sixth of a
-    second an exemplar.
+    second an exemplar; a change of words that only people read marks nothing.
     """
     with centre.store.reading() as data:
         scenarios, now = list(_scenarios(data)), rubrics_now(data)
+    if rubric.id in now and _marks_alike(now[rubric.id].item, rubric):
+        return ()
     changed = now | {rubric.id: Shelved(rubric, hash)}
     found: list[Affected] = []
     for scenario in scenarios:
@@ -60,6 +63,21 @@ def affected_scenarios(centre: Centre, rubric: Rubric, hash: str) -> tuple[Affec
         if now_wrong:
             found += _worse(scenario, exemplar_runs(centre, scenario, before), now_wrong)
     return tuple(found)
+
+
+_FOR_PEOPLE: dict[str, Any] = {
+    "title": True,
+    "level": True,
+    "source": True,
+    "points": {"__all__": {"title", "wording", "why", "advice"}},
+    "misconceptions": {"__all__": {"title", "means", "advice"}},
+    "safeguards": {"__all__": {"title", "means", "advice"}},
+}
+
+
+def _marks_alike(before: Rubric, after: Rubric) -> bool:
+    """Whether the two differ only in what the engine hands on to people and takes nothing from."""
+    return before.model_dump(exclude=_FOR_PEOPLE) == after.model_dump(exclude=_FOR_PEOPLE)
 
 
 def _scenarios(data: Work) -> Iterator[Scenario]:

@@ -154,11 +154,6 @@ turn_drafts = Table(
 )
 
 markings = Table(
-    "feedback_consents",
-    "feedback_requests",
-    "feedback_answers",
-    "feedback_hidden",
-    "feedback_ways",
     "markings",
     metadata,
     own_id(),

@@ -240,6 +240,32 @@ def test_a_rubric_says_which_exemplars_it_takes_further_from_what_is_expected(ce
         affected_by(centre, tutor, scenario.id)
 
 
+@pytest.mark.parametrize(
+    ("old", "new_words", "marked"),
+    [
+        ("title: Maintain service", "title: Maintain it", False),
+        ("The record is named.", "The record has its name.", False),
+        ("Keep naming the record.", "Go on naming the record.", False),
+        ("kind: layout}", "kind: layout, found: laid it out}", True),
+        ("met: record, partly: layout", "met: layout, partly: layout", True),
+    ],
+)
+def test_a_change_of_words_for_people_only_marks_nothing_again(
+    centre: Centre, tutor: Actor, old: str, new_words: str, marked: bool
+) -> None:
+    told, calls = centre.mark, []
+
+    def counting(*given: object) -> object:
+        calls.append(given)
+        return told(*given)  # type: ignore[arg-type]
+
+    object.__setattr__(centre, "mark", counting)
+    text = RUBRIC.format(id="maintain", title="Maintain service", first="M1", second="M2")
+    assert old in text
+    published(centre, tutor, text.replace(old, new_words), "rubric", "maintain")
+    assert bool(calls) is marked
+
+
 def test_a_scenario_affects_no_other(centre: Centre, tutor: Actor) -> None:
     draft = start_content_draft(centre, tutor, "scenario", text=published_yaml("new-one"))
     assert affected_by(centre, tutor, draft.id) == ()
