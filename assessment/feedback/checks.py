@@ -21,6 +21,7 @@ from assessment.feedback.reasons import GOOD, REASONS
 from assessment.feedback.wording import (
     changes_a_value,
     is_markup,
+    new_doubtful_word,
     not_english,
     off_the_subject,
     same_words,
@@ -130,7 +131,7 @@ def _why_dropped(
     if len(words) > min(LONGEST_SUGGESTION, 2 * len(quote) + 60):
         return "too_long"
     own = sent.original[place[0] : place[1]]
-    if speaks_to_a_machine(own) or is_markup(own):
+    if speaks_to_a_machine(own) or speaks_of_marks(own) or is_markup(own):
         return "instructions"  # the handover itself speaks to the model there
     return _why_wording_dropped(quote, words, sent, now) or _why_too_many(place, kept)
 
@@ -141,6 +142,7 @@ def _why_wording_dropped(quote: str, words: str, sent: Sent, now: datetime) -> D
         ("markup", is_markup(words) or is_markup(back)),
         ("marks", speaks_of_marks(back)),
         ("instructions", speaks_to_a_machine(back)),
+        ("marks", new_doubtful_word(quote, words)),
         ("english", not_english([words]) or not_english([back])),
         ("values", changes_a_value(quote, words, now)),
         ("words", strange_words(words, quote)),

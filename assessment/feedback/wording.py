@@ -20,18 +20,25 @@ _MARKUP = re.compile(
 )
 _PLAIN_SIGNS = frozenset(" \n.,;:!?'’‘\"“”()-\u2013\u2014/&%£€$+=*#…•·°→✓")
 _MARKS = re.compile(
-    r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marked(?! (?:as|off|up|for|with|in|on))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|points?|"
+    r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|"
     r"pass(?:es|ed)?(?! (?:it|this|that|these|those|them|the|her|his|him|on|onto|to|over|along|back|a|an|any|my|your|our|their|\[))|"
-    r"fail(?:s|ed|ing|ures?)?|criteri\w+|award\w*|distinctions?|merits?|qualif\w+|certificat\w+|assess\w*|exam\w*|tutors?|learners?|"
-    r"met|competen\w+|perfect\w*|excellent\w*|flawless\w*|brilliant\w*|superb\w*|"
-    r"well done|(?:good|great|lovely|fine|top|best) (?:job|work|handover|answer|student|note)|everything right|all correct|congratulat\w+|"
-    r"levels?|results?|unit)\b",
+    r"criteri\w+|award\w*|distinctions?|merits?|qualif\w+|certificat\w+|examiners?|examinations?|exams?|competen\w+|perfect\w*|excellent\w*|"
+    r"flawless\w*|brilliant\w*|superb\w*|congratulat\w+|well done|everything right|all correct|marked (?:up|at)|"
+    r"(?:good|great|lovely|fine|top|best) (?:job|work|handover|answer|student|note))\b",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct\w*|system|json|assistants?|chatbot|language model|ai|llm|gpt\w*|model|"
-    r"developer|jailbreak|comments?|suggestions?|roleplay|role-play|pretend|simulat\w+|hack\w*|pwned|token\w*|passwords?|api|base64|translate|repeat after|"
-    r"click|visit|download|subscribe|obey\w*|comply|sure, here|as requested|here is the|i am (?:an?|the)|new rules?)\b",
+    r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct\w*|json|chatbot|language model|as an ai|llm|gpt\w*|jailbreak|roleplay|"
+    r"role-play|pretend|hack\w*|pwned|api|base64|decode|obey\w*|comments?|suggestions?|repeat after|sure, here|as requested|"
+    r"here is the|i am (?:an?|the) (?!person)|new rules?|system (?:prompt|message)|developer mode)\b",
+    re.IGNORECASE,
+)
+# Words of examining and of machines that handovers have as well: a failed delivery, the system, an engineer's visit.
+_PERHAPS_MARKS = re.compile(
+    r"\b(?:met|units?|levels?|results?|points?|fail(?:s|ed|ing|ures?)?|assess\w*|tutors?|learners?)\b", re.IGNORECASE
+)
+_PERHAPS_MACHINE = re.compile(
+    r"\b(?:system|assistants?|ai|models?|developer|simulat\w+|tokens?|passwords?|translate|click|visit|download|subscribe|comply)\b",
     re.IGNORECASE,
 )
 _WORDS_OF_VALUES = """
@@ -45,9 +52,9 @@ pound pounds quid pence penny fiver tenner euro euros dollar dollars free
 """
 _COUNTED = frozenset(_WORDS_OF_VALUES.split())
 # Words that turn what a figure or a person means; a suggestion has those of its quote, of each sort.
+_UNTIL = re.compile(r"\b(?:before|until|till|til|prior|by(?= +\[(?:TIME|DATE|LENGTH)))\b", re.IGNORECASE)
 _TURNS = (
-    frozenset({"before", "by", "until", "till", "til"}),
-    frozenset({"after", "since", "from"}),
+    frozenset({"after", "since", "from", "following"}),
     frozenset({"if", "unless", "otherwise"}),
     frozenset({"only"}),
 )
@@ -72,13 +79,22 @@ def is_markup(text: str) -> bool:
 
 
 def speaks_of_marks(text: str) -> bool:
-    """Whether it speaks of marks, points, passing, failing or an examiner."""
-    return _MARKS.search(text) is not None
+    """Whether it speaks of marks, points, passing, failing or an examiner: by a plain word of it, or by two that could be."""
+    return _MARKS.search(text) is not None or len(_found(_PERHAPS_MARKS, text)) > 1
 
 
 def speaks_to_a_machine(text: str) -> bool:
     """Whether it reads like an instruction to a machine, or an answer to one."""
     return _MACHINE.search(text) is not None
+
+
+def new_doubtful_word(quote: str, suggestion: str) -> bool:
+    """Whether it brings in a word that could be of marks or machines and that the quote has not."""
+    return any(_found(sort, suggestion) - _found(sort, quote) for sort in (_PERHAPS_MARKS, _PERHAPS_MACHINE))
+
+
+def _found(sort: re.Pattern[str], text: str) -> set[str]:
+    return {match.group().lower().rstrip("s") for match in sort.finditer(text)}
 
 
 def not_english(texts: Sequence[str]) -> bool:
@@ -104,6 +120,8 @@ def changes_a_value(quote: str, suggestion: str, now: datetime) -> bool:
     said, says = _small(before), _small(after)
     if (said & _COUNTED) != (says & _COUNTED) or negated(before) != negated(after):
         return True
+    if bool(_UNTIL.search(quote)) != bool(_UNTIL.search(suggestion)):
+        return True
     return any(bool(said & turn) != bool(says & turn) for turn in _TURNS)
 
 
@@ -127,7 +145,7 @@ def strange_words(suggestion: str, quote: str) -> bool:
     """
     own = {word.stem for word in words(PLACEHOLDER.sub(" ", quote))}
     as_written = set(re.findall(r"[A-Za-z'’]+", quote))
-    if re.search(r"\b([a-z]+)\b\W+\1\b", PLACEHOLDER.sub("X", suggestion), re.IGNORECASE):
+    if re.search(r"\b([a-z]+)\b\W+\1\b", PLACEHOLDER.sub("0", suggestion), re.IGNORECASE):
         return True
     bare = PLACEHOLDER.sub("X", suggestion)
     for word in words(PLACEHOLDER.sub(" ", suggestion)):
@@ -145,12 +163,25 @@ def off_the_subject(quote: str, suggestion: str) -> bool:
     if not mine:
         return bool(theirs)
     shared = len(mine & theirs)
-    if shared < _KEPT_AT_LEAST * min(len(mine), 9) or len(theirs - mine) > len(mine) + 3:
+    own = {each for each in mine if not PLACEHOLDER.fullmatch(each)}
+    if shared < _KEPT_AT_LEAST * min(len(mine), 9) or len(theirs - mine) > len(own) + min(len(own), 2):
         return True
     clauses = (_subject(clause) for clause in _CLAUSES.split(suggestion))
-    if any(clause and not clause & mine for clause in clauses):
+    if sum(len(clause) for clause in clauses if not clause & mine) > 1:
         return True
-    return _does_as_told(quote, suggestion) or _says_it_again(quote, suggestion)
+    return _new_in_a_row(mine, suggestion) or _does_as_told(quote, suggestion) or _says_it_again(quote, suggestion)
+
+
+def _new_in_a_row(mine: set[str], suggestion: str) -> bool:
+    """Whether three words of substance follow one another of which the quote has none: that is something else."""
+    row = 0
+    for match in re.finditer(r"\[[A-Z]+_\d+\]|[A-Za-z'’-]+", suggestion):
+        found = _subject(match.group())
+        if found:
+            row = 0 if found & mine else row + 1
+        if row > 2:
+            return True
+    return False
 
 
 def _does_as_told(quote: str, suggestion: str) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
+import yaml
 
 from assessment.feedback import (
     DROP_WORDS,
@@ -21,6 +23,7 @@ from assessment.feedback import (
     why_in_words,
 )
 from assessment.feedback.checks import DropCode
+from assessment.feedback.placeholders import Place
 from tests.unit.simulated import case
 
 TEXT = """\
@@ -176,6 +179,17 @@ def test_an_answer_in_another_language_is_a_fault_of_the_whole() -> None:
 def test_what_is_checked_can_be_kept_and_read_again() -> None:
     found = checked(written(), good={"quote": SECOND, "code": "polite"})
     assert Checked.from_dict(json.loads(json.dumps(found.to_dict())), found.drops) == found
+
+
+GOOD_COMMENTS = yaml.safe_load(Path(__file__).with_name("feedback_good_comments.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("good", GOOD_COMMENTS, ids=lambda good: good["quote"][:30])
+def test_what_a_good_editor_would_write_passes(good: dict[str, str]) -> None:
+    quote = Sent(good["quote"], good["quote"], tuple(Place(n, n + 1, n, n + 1) for n in range(len(good["quote"]))))
+    answer = {"comments": [{**good, "kind": REASONS[good["reason"]].kind}], "good": {}}
+    found = check_answer(read_answer(json.dumps(answer)), quote, case().now)
+    assert found.drops == {}
 
 
 def test_every_reason_to_drop_has_words_for_the_tutor() -> None:
