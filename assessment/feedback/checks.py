@@ -18,16 +18,13 @@ from assessment.feedback.faults import Fault
 from assessment.feedback.placeholders import Sent
 from assessment.feedback.prompt import MOST_COMMENTS
 from assessment.feedback.reasons import GOOD, REASONS
+from assessment.feedback.same_meaning import changes_a_value, off_the_subject, same_words, strange_words
 from assessment.feedback.wording import (
-    changes_a_value,
     is_markup,
     new_doubtful_word,
     not_english,
-    off_the_subject,
-    same_words,
     speaks_of_marks,
     speaks_to_a_machine,
-    strange_words,
 )
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 400

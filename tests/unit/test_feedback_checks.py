@@ -128,6 +128,23 @@ def test_a_promise_that_was_not_given_can_not_be_taken_away() -> None:
     assert dropped(quote=THIRD, suggestion=THIRD.replace("nobody has told", "we have told")) == {"values": 1}
 
 
+def test_two_names_or_two_times_can_not_change_places() -> None:
+    text = "Tomasz rings Bev Oakden at 16:00 and Yusuf Demir at 17:00."
+    sent = hide(text, case())
+    assert sent.text == "[RECIPIENT_1] rings [NAME_1] at [TIME_1] and [NAME_2] at [TIME_2]."
+    for old, new in (
+        ("1] at", "2] at"),
+        ("[TIME_1] and", "[TIME_2] and"),
+        ("[RECIPIENT_1] rings [NAME_1]", "[NAME_1] rings [RECIPIENT_1]"),
+    ):
+        swapped = f"{sent.text.replace(old, new)} Please. [NAME_1] [NAME_2] [TIME_1] [TIME_2]"
+        answer = {"comments": [written(sent.text, swapped)], "good": {}}
+        assert check_answer(read_answer(json.dumps(answer)), sent, case().now).drops == {"values": 1}
+    fine = "[RECIPIENT_1], please ring [NAME_1] at [TIME_1] and [NAME_2] at [TIME_2]."
+    answer = {"comments": [written(sent.text, fine)], "good": {}}
+    assert check_answer(read_answer(json.dumps(answer)), sent, case().now).drops == {}
+
+
 def test_what_has_not_the_fields_of_a_comment_is_counted() -> None:
     found = checked({"quote": SECOND}, "x", {"quote": 1, "kind": [], "reason": None, "suggestion": {}}, written())  # type: ignore[arg-type]
     assert found.drops == {"unreadable": 3}
