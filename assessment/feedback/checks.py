@@ -140,7 +140,7 @@ def _why_wording_dropped(quote: str, words: str, sent: Sent, now: datetime) -> D
         ("marks", speaks_of_marks(back)),
         ("instructions", speaks_to_a_machine(back)),
         ("marks", new_doubtful_word(quote, words)),
-        ("english", not_english([words]) or not_english([back])),
+        ("english", not_english([words]) or "[WORDS_" in quote),
         ("values", changes_a_value(quote, words, now)),
         ("words", strange_words(words, quote)),
         ("subject", off_the_subject(quote, words)),
