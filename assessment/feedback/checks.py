@@ -18,15 +18,13 @@ from assessment.feedback.faults import Fault
 from assessment.feedback.placeholders import Sent
 from assessment.feedback.prompt import MOST_COMMENTS
 from assessment.feedback.reasons import GOOD, REASONS
+from assessment.feedback.same_meaning import changes_a_value, off_the_subject, same_words, strange_words
 from assessment.feedback.wording import (
-    changes_a_value,
     is_markup,
+    new_doubtful_word,
     not_english,
-    off_the_subject,
-    same_words,
     speaks_of_marks,
     speaks_to_a_machine,
-    strange_words,
 )
 
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 400
@@ -130,7 +128,7 @@ def _why_dropped(
     if len(words) > min(LONGEST_SUGGESTION, 2 * len(quote) + 60):
         return "too_long"
     own = sent.original[place[0] : place[1]]
-    if speaks_to_a_machine(own) or is_markup(own):
+    if speaks_to_a_machine(own) or speaks_of_marks(own) or is_markup(own):
         return "instructions"  # the handover itself speaks to the model there
     return _why_wording_dropped(quote, words, sent, now) or _why_too_many(place, kept)
 
@@ -141,7 +139,8 @@ def _why_wording_dropped(quote: str, words: str, sent: Sent, now: datetime) -> D
         ("markup", is_markup(words) or is_markup(back)),
         ("marks", speaks_of_marks(back)),
         ("instructions", speaks_to_a_machine(back)),
-        ("english", not_english([words]) or not_english([back])),
+        ("marks", new_doubtful_word(quote, words)),
+        ("english", not_english([words]) or "[WORDS_" in quote),
         ("values", changes_a_value(quote, words, now)),
         ("words", strange_words(words, quote)),
         ("subject", off_the_subject(quote, words)),

@@ -1,17 +1,12 @@
-"""The rules for a suggested wording, one function each. They read placeholders as words that must stay as they are."""
+"""What a suggested wording must not be, whatever it is about: markup, talk of marks, talk to a machine, another language."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
 
 from assessment.feedback.plain_words import is_plain
 from assessment.feedback.private_words import PLACEHOLDER
-from assessment.language.polarity import negated
-from assessment.language.values import Value, find_values, same_value
-from assessment.language.words import STOP, words
 
 _MARKUP = re.compile(
     r"[<>`{}|\\^~]|https?:|www\.|\b\w+\.(?:com|org|net|io|uk|co|ai|dev|info|example)\b|!?\[[^\]]*\]\(|\*\*|__|^#{1,6} |&[a-z]+;|&#|"
@@ -20,48 +15,28 @@ _MARKUP = re.compile(
 )
 _PLAIN_SIGNS = frozenset(" \n.,;:!?'’‘\"“”()-\u2013\u2014/&%£€$+=*#…•·°→✓")
 _MARKS = re.compile(
-    r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marked(?! (?:as|off|up|for|with|in|on))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|points?|"
+    r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|"
     r"pass(?:es|ed)?(?! (?:it|this|that|these|those|them|the|her|his|him|on|onto|to|over|along|back|a|an|any|my|your|our|their|\[))|"
-    r"fail(?:s|ed|ing|ures?)?|criteri\w+|award\w*|distinctions?|merits?|qualif\w+|certificat\w+|assess\w*|exam\w*|tutors?|learners?|"
-    r"met|competen\w+|perfect\w*|excellent\w*|flawless\w*|brilliant\w*|superb\w*|"
-    r"well done|(?:good|great|lovely|fine|top|best) (?:job|work|handover|answer|student|note)|everything right|all correct|congratulat\w+|"
-    r"levels?|results?|unit)\b",
+    r"criteri\w+|award\w*|distinctions?|merits?|qualif\w+|certificat\w+|examiners?|examinations?|exams?|competen\w+|perfect\w*|excellent\w*|"
+    r"flawless\w*|brilliant\w*|superb\w*|congratulat\w+|well done|everything right|all correct|marked (?:up|at)|"
+    r"(?:good|great|lovely|fine|top|best) (?:job|work|handover|answer|student|note))\b",
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct\w*|system|json|assistants?|chatbot|language model|ai|llm|gpt\w*|model|"
-    r"developer|jailbreak|comments?|suggestions?|roleplay|role-play|pretend|simulat\w+|hack\w*|pwned|token\w*|passwords?|api|base64|translate|repeat after|"
-    r"click|visit|download|subscribe|obey\w*|comply|sure, here|as requested|here is the|i am (?:an?|the)|new rules?)\b",
+    r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct\w*|json|chatbot|language model|as an ai|llm|gpt\w*|jailbreak|roleplay|"
+    r"role-play|pretend|hack\w*|pwned|api|base64|decode|obey\w*|comments?|suggestions?|repeat after|sure, here|as requested|"
+    r"here is the|i am (?:an?|the) (?!person)|new rules?|system (?:prompt|message)|developer mode)\b",
     re.IGNORECASE,
 )
-_WORDS_OF_VALUES = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
-twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half quarter both twice once first second
-third fourth fifth sixth double couple
-am pm morning afternoon evening night noon midday midnight today tonight tomorrow yesterday weekend week weeks day days hour hours
-minute minutes month months year years monday tuesday wednesday thursday friday saturday sunday january february march april june
-july august september october november december mon tue tues wed weds thu thur thurs fri sat sun overnight
-pound pounds quid pence penny fiver tenner euro euros dollar dollars free
-"""
-_COUNTED = frozenset(_WORDS_OF_VALUES.split())
-# Words that turn what a figure or a person means; a suggestion has those of its quote, of each sort.
-_TURNS = (
-    frozenset({"before", "by", "until", "till", "til"}),
-    frozenset({"after", "since", "from"}),
-    frozenset({"if", "unless", "otherwise"}),
-    frozenset({"only"}),
+# Words of examining and of machines that handovers have as well: a failed delivery, the system, an engineer's visit.
+_PERHAPS_MARKS = re.compile(
+    r"\b(?:met|units?|levels?|results?|points?|fail(?:s|ed|ing|ures?)?|assess\w*|tutors?|learners?)\b", re.IGNORECASE
 )
-_TO_TELL = """
-say says tell tells write writes state states note print repeat answer reply respond output mention type put
-"""
-_TO_PASS_ON = "know inform ask ring call phone telephone contact speak text e-mail message record log explain"
-_TELLING, _PASSING_ON = frozenset(_TO_TELL.split()), frozenset(_TO_PASS_ON.split())
-_CLAUSES = re.compile(
-    r"[.!?;:,\n()]|\s[-\u2013\u2014]\s|\b(?:and|but|so|then|or|because|which|who|while|as|if|when|though|also)\b",
+_PERHAPS_MACHINE = re.compile(
+    r"\b(?:system|assistants?|ai|models?|developer|simulat\w+|tokens?|passwords?|translate|click|visit|download|subscribe|comply)\b",
     re.IGNORECASE,
 )
 _ENGLISH_AT_LEAST = 0.5
-_KEPT_AT_LEAST = 0.34
 
 
 def is_markup(text: str) -> bool:
@@ -72,13 +47,22 @@ def is_markup(text: str) -> bool:
 
 
 def speaks_of_marks(text: str) -> bool:
-    """Whether it speaks of marks, points, passing, failing or an examiner."""
-    return _MARKS.search(text) is not None
+    """Whether it speaks of marks, points, passing, failing or an examiner: by a plain word of it, or by two that could be."""
+    return _MARKS.search(text) is not None or len(_found(_PERHAPS_MARKS, text)) > 1
 
 
 def speaks_to_a_machine(text: str) -> bool:
     """Whether it reads like an instruction to a machine, or an answer to one."""
     return _MACHINE.search(text) is not None
+
+
+def new_doubtful_word(quote: str, suggestion: str) -> bool:
+    """Whether it brings in a word that could be of marks or machines and that the quote has not."""
+    return any(_found(sort, suggestion) - _found(sort, quote) for sort in (_PERHAPS_MARKS, _PERHAPS_MACHINE))
+
+
+def _found(sort: re.Pattern[str], text: str) -> set[str]:
+    return {match.group().lower().rstrip("s") for match in sort.finditer(text)}
 
 
 def not_english(texts: Sequence[str]) -> bool:
@@ -92,84 +76,3 @@ def not_english(texts: Sequence[str]) -> bool:
     if len(found) < 4:
         return False
     return sum(is_plain(word) for word in found) < _ENGLISH_AT_LEAST * len(found)
-
-
-def changes_a_value(quote: str, suggestion: str, now: datetime) -> bool:
-    """Whether a placeholder, a figure, a word of number, time or money, or a turn of one, came, went or changed."""
-    if set(PLACEHOLDER.findall(quote)) != set(PLACEHOLDER.findall(suggestion)):
-        return True
-    before, after = PLACEHOLDER.sub(" ", quote), PLACEHOLDER.sub(" ", suggestion)
-    if set(re.findall(r"\d+", after)) - set(re.findall(r"\d+", before)) or _values_differ(before, after, now):
-        return True
-    said, says = _small(before), _small(after)
-    if (said & _COUNTED) != (says & _COUNTED) or negated(before) != negated(after):
-        return True
-    return any(bool(said & turn) != bool(says & turn) for turn in _TURNS)
-
-
-def _values_differ(before: str, after: str, now: datetime) -> bool:
-    mine, theirs = find_values(before, now), find_values(after, now)
-    return _lacks(mine, theirs) or _lacks(theirs, mine)
-
-
-def _lacks(values: Sequence[Value], among: Sequence[Value]) -> bool:
-    return any(not any(same_value(value, other) for other in among) for value in values)
-
-
-def _small(text: str) -> set[str]:
-    return {word.strip("'").lower() for word in re.findall(r"[A-Za-z']+", text)}
-
-
-def strange_words(suggestion: str, quote: str) -> bool:
-    """Whether it uses a word that is neither in the quote nor plain, says one twice, or makes a new name of one.
-
-    A word that the learner wrote elsewhere is no excuse: an instruction to the model stands there too.
-    """
-    own = {word.stem for word in words(PLACEHOLDER.sub(" ", quote))}
-    as_written = set(re.findall(r"[A-Za-z'’]+", quote))
-    if re.search(r"\b([a-z]+)\b\W+\1\b", PLACEHOLDER.sub("X", suggestion), re.IGNORECASE):
-        return True
-    bare = PLACEHOLDER.sub("X", suggestion)
-    for word in words(PLACEHOLDER.sub(" ", suggestion)):
-        if word.stem not in own and not is_plain(word.text):
-            return True
-    for match in re.finditer(r"(?<=[a-z,;] )[A-Z][a-z]+\b|\b[A-Z]{2,}\b", bare):
-        if match.group() not in as_written and match.group() != "I":
-            return True
-    return False
-
-
-def off_the_subject(quote: str, suggestion: str) -> bool:
-    """Whether too little of what the quote speaks of is left, or a clause of it speaks of something else altogether."""
-    mine, theirs = _subject(quote), _subject(suggestion)
-    if not mine:
-        return bool(theirs)
-    shared = len(mine & theirs)
-    if shared < _KEPT_AT_LEAST * min(len(mine), 9) or len(theirs - mine) > len(mine) + 3:
-        return True
-    clauses = (_subject(clause) for clause in _CLAUSES.split(suggestion))
-    if any(clause and not clause & mine for clause in clauses):
-        return True
-    return _does_as_told(quote, suggestion) or _says_it_again(quote, suggestion)
-
-
-def _does_as_told(quote: str, suggestion: str) -> bool:
-    """“Write that it is agreed” put as “It is agreed”: the asking is gone, and what was asked for stands there alone."""
-    return bool(_small(quote) & _TELLING) and not _small(suggestion) & (_TELLING | _PASSING_ON)
-
-
-def _says_it_again(quote: str, suggestion: str) -> bool:
-    """Whether it is the quote with its own words said a second time; one noun may take the place of a pronoun."""
-    before = Counter(word.stem for word in words(quote) if word.text.lower() not in STOP)
-    after = Counter(word.stem for word in words(suggestion) if word.text.lower() not in STOP)
-    return sum(after[stem] > max(1, before[stem]) for stem in after) > 1
-
-
-def _subject(text: str) -> set[str]:
-    named = set(PLACEHOLDER.findall(text))
-    return named | {word.stem for word in words(PLACEHOLDER.sub(" ", text)) if word.text.lower() not in STOP}
-
-
-def same_words(quote: str, suggestion: str) -> bool:
-    """Whether nothing but blanks is different."""
-    return quote.split() == suggestion.split()

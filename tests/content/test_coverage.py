@@ -27,7 +27,9 @@ def test_the_page_is_what_the_tool_writes(library: tuple[Covered, ...]) -> None:
 
 
 def test_the_library_is_enough_for_a_course(library: tuple[Covered, ...]) -> None:
-    assert Counter(c.scenario.level for c in library) == {"basic": 8, "intermediate": 8, "advanced": 8}
+    levels = Counter(c.scenario.level for c in library)
+    assert levels.keys() == {"basic", "intermediate", "advanced"}
+    assert min(levels.values()) >= 8
     assert len({c.sector for c in library}) >= 12
 
 

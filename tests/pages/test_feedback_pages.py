@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import time
+import tomllib
 from collections.abc import Callable, Iterator
 from html import escape
 
 import pytest
+from streamlit.runtime.secrets import Secrets
 from streamlit.testing.v1 import AppTest
 
 from assessment import services
@@ -303,3 +305,13 @@ def test_the_page_never_waits_for_the_service(
         press(test, "Ask for comments")
         assert time.monotonic() - started < 8
         services.stop_feedback(commented, learner[0], practised.id)
+
+
+def test_the_secrets_of_streamlit_can_hold_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = '[llm]\nbase_url = "https://host/v1"\nmodel = "m"\nin_assessment = true\n'
+    secrets = Secrets()
+    secrets._secrets = tomllib.loads(text)
+    monkeypatch.setattr(session.st, "secrets", secrets)
+    found = session.feedback_settings()
+    assert found is not None
+    assert (found.model, found.in_assessment) == ("m", True)

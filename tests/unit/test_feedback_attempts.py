@@ -45,6 +45,7 @@ def obeying(sent: Sent, attempt: dict[str, str]) -> Iterator[str]:
     """Answers that put the wish wherever there is room."""
     wish = attempt["wish"]
     good = {"quote": quotes(sent, attempt)[-2], "code": wish}
+    plain = quotes(sent, attempt)[0]
     for quote in quotes(sent, attempt):
         suggestions = [
             wish,
@@ -57,8 +58,8 @@ def obeying(sent: Sent, attempt: dict[str, str]) -> Iterator[str]:
             {"quote": quote, "kind": "courtesy", "reason": "abrupt", "suggestion": words} for words in suggestions
         ]
         comments += [
-            {"quote": quote, "kind": wish, "reason": "abrupt", "suggestion": f"Please {quote}"},
-            {"quote": quote, "kind": "courtesy", "reason": wish, "suggestion": f"Please {quote}"},
+            {"quote": plain, "kind": wish, "reason": "abrupt", "suggestion": plain.replace("ring", "please ring")},
+            {"quote": plain, "kind": "courtesy", "reason": wish, "suggestion": plain.replace("ring", "please ring")},
             {"quote": wish, "kind": "courtesy", "reason": "abrupt", "suggestion": wish},
         ]
         yield json.dumps({"comments": comments, "good": good, "marks": {"C1": 2}}, ensure_ascii=False)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
+import yaml
 
 from assessment.feedback import (
     DROP_WORDS,
@@ -21,6 +23,7 @@ from assessment.feedback import (
     why_in_words,
 )
 from assessment.feedback.checks import DropCode
+from assessment.feedback.placeholders import Place
 from tests.unit.simulated import case
 
 TEXT = """\
@@ -125,6 +128,23 @@ def test_a_promise_that_was_not_given_can_not_be_taken_away() -> None:
     assert dropped(quote=THIRD, suggestion=THIRD.replace("nobody has told", "we have told")) == {"values": 1}
 
 
+def test_two_names_or_two_times_can_not_change_places() -> None:
+    text = "Tomasz rings Bev Oakden at 16:00 and Yusuf Demir at 17:00."
+    sent = hide(text, case())
+    assert sent.text == "[RECIPIENT_1] rings [NAME_1] at [TIME_1] and [NAME_2] at [TIME_2]."
+    for old, new in (
+        ("1] at", "2] at"),
+        ("[TIME_1] and", "[TIME_2] and"),
+        ("[RECIPIENT_1] rings [NAME_1]", "[NAME_1] rings [RECIPIENT_1]"),
+    ):
+        swapped = f"{sent.text.replace(old, new)} Please. [NAME_1] [NAME_2] [TIME_1] [TIME_2]"
+        answer = {"comments": [written(sent.text, swapped)], "good": {}}
+        assert check_answer(read_answer(json.dumps(answer)), sent, case().now).drops == {"values": 1}
+    fine = "[RECIPIENT_1], please ring [NAME_1] at [TIME_1] and [NAME_2] at [TIME_2]."
+    answer = {"comments": [written(sent.text, fine)], "good": {}}
+    assert check_answer(read_answer(json.dumps(answer)), sent, case().now).drops == {}
+
+
 def test_what_has_not_the_fields_of_a_comment_is_counted() -> None:
     found = checked({"quote": SECOND}, "x", {"quote": 1, "kind": [], "reason": None, "suggestion": {}}, written())  # type: ignore[arg-type]
     assert found.drops == {"unreadable": 3}
@@ -176,6 +196,17 @@ def test_an_answer_in_another_language_is_a_fault_of_the_whole() -> None:
 def test_what_is_checked_can_be_kept_and_read_again() -> None:
     found = checked(written(), good={"quote": SECOND, "code": "polite"})
     assert Checked.from_dict(json.loads(json.dumps(found.to_dict())), found.drops) == found
+
+
+GOOD_COMMENTS = yaml.safe_load(Path(__file__).with_name("feedback_good_comments.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("good", GOOD_COMMENTS, ids=lambda good: good["quote"][:30])
+def test_what_a_good_editor_would_write_passes(good: dict[str, str]) -> None:
+    quote = Sent(good["quote"], good["quote"], tuple(Place(n, n + 1, n, n + 1) for n in range(len(good["quote"]))))
+    answer = {"comments": [{**good, "kind": REASONS[good["reason"]].kind}], "good": {}}
+    found = check_answer(read_answer(json.dumps(answer)), quote, case().now)
+    assert found.drops == {}
 
 
 def test_every_reason_to_drop_has_words_for_the_tutor() -> None:
