@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from assessment import services
+from assessment.errors import Conflict
 from assessment.model.marking import Judgement, Marking, Pins
 from assessment.model.people import Actor, Role
 from assessment.model.response import Response
@@ -20,6 +22,7 @@ from assessment.model.scenario import Scenario
 from assessment.services import (
     AttemptView,
     Centre,
+    ContentVersion,
     DecisionView,
     Declaration,
     PointAward,
@@ -104,6 +107,18 @@ def scenario_yaml(
 def published_yaml(id: str = "late-parcel", title: str = "A late parcel", sector: str = "retail") -> str:
     """The same with exemplars that the engine of these tests marks as their author expects, as publishing asks for."""
     return scenario_yaml(id, title, sector).replace("C1: 2, C2: 1, M1: 1, M2: 2", "C1: 2, C2: 1, M1: 0, M2: 2")
+
+
+def put_into_the_library(centre: Centre, who: Actor, text: str) -> ContentVersion:
+    """Published by that tutor, over whatever stands there."""
+    draft = services.start_content_draft(centre, who, "scenario", text=text)
+    try:
+        return services.publish_draft(centre, who, draft.id, note="For a test.", revision=draft.revision)
+    except Conflict:
+        there = services.versions_of(centre, who, "scenario", services.text_at(services.data_of(text), "id"))[0]
+        return services.publish_draft(
+            centre, who, draft.id, note="For a test.", revision=draft.revision, over=there.hash
+        )
 
 
 def mark_as_told(scenario: Scenario, rubrics: tuple[Rubric, ...], response: Response, pins: Pins) -> Marking:

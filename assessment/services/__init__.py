@@ -12,14 +12,6 @@ from assessment.review.outcomes import unit_outcomes, unsure_points
 from assessment.services.advice_choices import bring_back_advice, dismiss_advice, dismissed_advice
 from assessment.services.answering import answer_colleague, decide_first, plan_next_step, save_step, stop_here
 from assessment.services.attempts import Comparison, DraftView, attempt, compare, drafts, my_attempts
-from assessment.services.authoring import (
-    CheckedScenario,
-    ExemplarResult,
-    check_scenario,
-    run_exemplars,
-    save_scenario,
-    try_handover,
-)
 from assessment.services.bench import (
     AdviceLine,
     CheckedContent,
@@ -48,6 +40,7 @@ from assessment.services.content_versions import Affected, ContentVersion, versi
 from assessment.services.draft_views import ContentDraft, DraftRevision
 from assessment.services.drafting import save_draft, start_attempt
 from assessment.services.example import ensure_example, example_attempt
+from assessment.services.exemplar_runs import ExemplarResult, run_exemplars
 from assessment.services.feedback import (
     agree_to_feedback,
     ask_for_feedback,
@@ -137,7 +130,6 @@ __all__ = [
     "Centre",
     "Changed",
     "CheckedContent",
-    "CheckedScenario",
     "ComeBack",
     "CommentView",
     "Comparison",
@@ -188,7 +180,6 @@ __all__ = [
     "attempt",
     "bring_back_advice",
     "check_content",
-    "check_scenario",
     "check_server",
     "compare",
     "content_draft",
@@ -253,7 +244,6 @@ __all__ = [
     "run_exemplars",
     "save_content_draft",
     "save_draft",
-    "save_scenario",
     "save_step",
     "scenario_cards",
     "scenario_of_attempt",
@@ -273,7 +263,6 @@ __all__ = [
     "text_diff",
     "texts_at",
     "trail_of",
-    "try_handover",
     "try_handovers",
     "turned_since",
     "unit_advice",

@@ -59,7 +59,7 @@ def rubric_list(centre: Centre, who: Actor) -> list[LibraryItem]:
 
 
 def scenario_text(centre: Centre, who: Actor, scenario_id: str) -> tuple[str, str]:
-    """The text of the published version, and its hash to hand back to `save_scenario`."""
+    """The text of the published version, and its hash."""
     require(who, Action.AUTHOR)
     with centre.store.reading() as data:
         publication = published_scenario(data, scenario_id)

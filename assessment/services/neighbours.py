@@ -10,7 +10,7 @@ from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from assessment.services.centre import Centre
 from assessment.services.content_versions import Affected
-from assessment.services.exemplar_runs import ExemplarRun, exemplar_runs
+from assessment.services.exemplar_runs import ExemplarResult, exemplar_runs
 from assessment.services.shelf import Shelved, published, rubrics_now, rubrics_to_mark, scenario_of
 from assessment.store import Work
 
@@ -85,7 +85,7 @@ def _scenarios(data: Work) -> Iterator[Scenario]:
         yield scenario_of(data, publication.hash)
 
 
-def _worse(scenario: Scenario, before: tuple[ExemplarRun, ...], after: list[ExemplarRun]) -> Iterator[Affected]:
+def _worse(scenario: Scenario, before: tuple[ExemplarResult, ...], after: list[ExemplarResult]) -> Iterator[Affected]:
     were = {run.number: set(run.differences) for run in before}
     for run in after:
         new = tuple(each for each in run.differences if each not in were[run.number])

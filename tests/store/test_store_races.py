@@ -30,7 +30,6 @@ from assessment.services import (
     rubric_list,
     save_content_draft,
     save_draft,
-    save_scenario,
     sign_in_locally,
     sign_out,
     start_attempt,
@@ -40,7 +39,7 @@ from assessment.services import (
 )
 from assessment.store import open_store
 from assessment.store.tables import attempts, markings, people, submissions
-from tests.conftest import RUBRIC, Clock, Journey, published_yaml, scenario_yaml
+from tests.conftest import RUBRIC, Clock, Journey, published_yaml
 
 
 def at_once(*steps: Callable[[], Any]) -> list[Any]:
@@ -167,14 +166,6 @@ def test_one_name_signed_in_twice_at_once_is_one_person(centre: Centre) -> None:
     assert len({person.id for person, _ in results}) == 1
     assert len({token for _, token in results}) == 4
     assert _count(centre, people) == 1
-
-
-def test_two_tutors_who_save_one_scenario_at_once_do_not_overwrite_one_another(centre: Centre, tutor: Actor) -> None:
-    results = at_once(
-        lambda: save_scenario(centre, tutor, scenario_yaml("new-one", "First title")),
-        lambda: save_scenario(centre, tutor, scenario_yaml("new-one", "Second title")),
-    )
-    assert sum(isinstance(result, Conflict) for result in results) == 1
 
 
 def test_the_example_is_made_once_by_servers_that_start_together(centre: Centre) -> None:

@@ -1,4 +1,4 @@
-"""The tutor's work."""
+"""The tutor's work: what is wrong with a text, trying it, its exemplars, and where it stands."""
 
 from __future__ import annotations
 
@@ -6,61 +6,57 @@ from pathlib import Path
 
 import pytest
 
-from assessment.errors import Conflict, ContentProblem, Mistake
+from assessment.errors import Mistake
 from assessment.model.people import Actor
+from assessment.model.scenario import Scenario
 from assessment.services import (
     Centre,
-    check_scenario,
+    check_content,
     library_list,
     open_centre,
     read_scenario,
+    review_queue,
     run_exemplars,
-    save_scenario,
     scenario_cards,
     scenario_text,
-    try_handover,
+    try_handovers,
 )
-from tests.conftest import Clock, Journey, mark_as_told, scenario_yaml
+from tests.conftest import Clock, mark_as_told, published_yaml, put_into_the_library, scenario_yaml
 
 
 def test_a_scenario_in_order_has_no_problems(centre: Centre, tutor: Actor) -> None:
-    checked = check_scenario(centre, tutor, scenario_yaml("new-one"))
+    checked = check_content(centre, tutor, "scenario", scenario_yaml("new-one"))
     assert checked.problems == ()
-    assert checked.scenario is not None
-    assert checked.scenario.id == "new-one"
+    assert isinstance(checked.item, Scenario)
+    assert checked.item.id == "new-one"
 
 
 def test_problems_come_with_their_lines(centre: Centre, tutor: Actor) -> None:
-    checked = check_scenario(centre, tutor, scenario_yaml("new-one").replace("level: basic", "level: simple"))
-    assert checked.scenario is None
+    text = scenario_yaml("new-one").replace("level: basic", "level: simple")
+    checked = check_content(centre, tutor, "scenario", text)
+    assert checked.item is None
     assert [(problem.line, problem.where) for problem in checked.problems] == [(4, "level")]
 
 
 def test_a_unit_without_a_rubric_is_a_problem(centre: Centre, tutor: Actor) -> None:
     text = scenario_yaml("new-one").replace("[carry-out, maintain]", "[carry-out, juggle]")
-    checked = check_scenario(centre, tutor, text)
-    assert checked.scenario is None
+    checked = check_content(centre, tutor, "scenario", text)
+    assert checked.item is None
     assert any("juggle" in str(problem) for problem in checked.problems)
 
 
-def test_a_file_that_is_not_text_is_a_problem_not_a_crash(centre: Centre, tutor: Actor) -> None:
-    assert check_scenario(centre, tutor, b"\xff\xfe\x00id", "upload.yaml").problems
-
-
 def test_trying_a_handover_keeps_nothing(centre: Centre, tutor: Actor, assessor: Actor) -> None:
-    from assessment.services import review_queue
-
     scenario = read_scenario(centre, tutor, "late-parcel")
-    assert try_handover(centre, tutor, scenario, "C1=2 M1=1").judgement("M1").level == 1
+    assert try_handovers(centre, tutor, scenario, ["C1=2 M1=1"])[0].judgement("M1").level == 1
     assert review_queue(centre, assessor, state="all", mode="all") == []
     with pytest.raises(Mistake, match=r"nothing to mark. Write or paste a handover first"):
-        try_handover(centre, tutor, scenario, "  ")
+        try_handovers(centre, tutor, scenario, ["  "])
 
 
 def test_a_scenario_of_another_library_is_not_marked(centre: Centre, tutor: Actor) -> None:
     scenario = read_scenario(centre, tutor, "late-parcel").model_copy(update={"units": ("juggle",)})
     with pytest.raises(Mistake, match="there is no rubric for juggle"):
-        try_handover(centre, tutor, scenario, "C1=2")
+        try_handovers(centre, tutor, scenario, ["C1=2"])
 
 
 def test_exemplars_are_run_as_tests(centre: Centre, tutor: Actor) -> None:
@@ -71,60 +67,13 @@ def test_exemplars_are_run_as_tests(centre: Centre, tutor: Actor) -> None:
     assert middling.marking.judgement("M1").level == 0
 
 
-def test_a_saved_scenario_is_in_the_library_at_once(centre: Centre, tutor: Actor, learner: Actor) -> None:
-    card = save_scenario(centre, tutor, scenario_yaml("new-one", "Brand new"))
-    assert (card.id, card.state) == ("new-one", "published")
+def test_a_published_scenario_is_in_the_library_at_once(centre: Centre, tutor: Actor, learner: Actor) -> None:
+    version = put_into_the_library(centre, tutor, published_yaml("new-one", "Brand new"))
+    assert (version.content_id, version.state) == ("new-one", "published")
     assert "new-one" in [each.id for each in scenario_cards(centre, learner)]
     item = next(each for each in library_list(centre, tutor) if each.id == "new-one")
     assert (item.origin, item.state, item.exemplars, item.problems) == ("tutor", "published", 2, 0)
-    assert scenario_text(centre, tutor, "new-one") == (scenario_yaml("new-one", "Brand new"), item.hash)
-
-
-def test_a_scenario_with_problems_is_not_saved(centre: Centre, tutor: Actor) -> None:
-    with pytest.raises(ContentProblem, match=r"pasted.yaml:4: level: "):
-        save_scenario(centre, tutor, scenario_yaml("new-one").replace("level: basic", "level: simple"))
-    assert "new-one" not in [each.id for each in library_list(centre, tutor)]
-
-
-def test_an_id_that_is_taken_is_not_overwritten(centre: Centre, tutor: Actor) -> None:
-    with pytest.raises(
-        Conflict, match=r"There is a scenario “late-parcel” in the library already. Give yours another id"
-    ):
-        save_scenario(centre, tutor, scenario_yaml(title="Mine"))
-    assert read_scenario(centre, tutor, "late-parcel").title == "A late parcel"
-
-
-def test_the_version_a_tutor_saw_can_be_replaced(centre: Centre, tutor: Actor) -> None:
-    _, seen = scenario_text(centre, tutor, "late-parcel")
-    save_scenario(centre, tutor, scenario_yaml(title="Better"), replace=seen)
-    assert read_scenario(centre, tutor, "late-parcel").title == "Better"
-
-
-def test_a_version_that_changed_since_is_not_overwritten(
-    centre: Centre, journey: Journey, clock: Clock, tutor: Actor
-) -> None:
-    _, seen = scenario_text(centre, tutor, "late-parcel")
-    save_scenario(centre, journey.person("Una West", "tutor"), scenario_yaml(title="Una's"), replace=seen)
-    with pytest.raises(Conflict, match="was changed by Una West on Thu 15 Oct, 3:05 pm, after you opened it"):
-        save_scenario(centre, tutor, scenario_yaml(title="Mine"), replace=seen)
-    assert read_scenario(centre, tutor, "late-parcel").title == "Una's"
-
-
-def test_saving_the_same_text_twice_is_one_version(centre: Centre, tutor: Actor) -> None:
-    for _ in range(2):
-        save_scenario(centre, tutor, scenario_yaml("new-one"))
-    with centre.store.reading() as data:
-        publication = data.versions.latest_of("new-one")
-    assert publication is not None
-    assert publication.number == 1
-
-
-def test_an_old_version_can_be_brought_back(centre: Centre, tutor: Actor) -> None:
-    original, seen = scenario_text(centre, tutor, "late-parcel")
-    save_scenario(centre, tutor, scenario_yaml(title="Worse"), replace=seen)
-    _, worse = scenario_text(centre, tutor, "late-parcel")
-    save_scenario(centre, tutor, original, replace=worse)
-    assert scenario_text(centre, tutor, "late-parcel") == (original, seen)
+    assert scenario_text(centre, tutor, "new-one") == (published_yaml("new-one", "Brand new"), item.hash)
 
 
 def test_broken_files_are_listed_with_their_problems(

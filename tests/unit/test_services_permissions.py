@@ -127,13 +127,7 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     "open_review": (lambda c, w, a: services.open_review(c, w, a), {"assessor", "iqa", "admin"}),
     "decide": (lambda c, w, a: Journey(c).decided(services.attempt(c, w, a), w), {"assessor"}),
     "decision_for": (lambda c, w, a: services.decision_for(c, w, a), STAFF),
-    "check_scenario": (lambda c, w, a: services.check_scenario(c, w, scenario_yaml()), STAFF),
-    "try_handover": (lambda c, w, a: services.try_handover(c, w, _scenario(c), "C1=2"), STAFF),
     "run_exemplars": (lambda c, w, a: services.run_exemplars(c, w, _scenario(c)), STAFF),
-    "save_scenario": (
-        lambda c, w, a: services.save_scenario(c, w, scenario_yaml("new-one")),
-        {"tutor", "admin"},
-    ),
     "start_content_draft": (lambda c, w, a: services.start_content_draft(c, w, "scenario", text="id: x"), TUTORS),
     "edit_published": (lambda c, w, a: services.edit_published(c, w, "scenario", "late-parcel"), TUTORS),
     "content_draft": (lambda c, w, a: services.content_draft(c, w, _draft(c)), STAFF),

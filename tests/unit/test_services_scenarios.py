@@ -14,12 +14,11 @@ from assessment.services import (
     open_centre,
     read_scenario,
     rubrics_for,
-    save_scenario,
     scenario_cards,
     scenario_of_attempt,
     start_attempt,
 )
-from tests.conftest import Clock, Journey, mark_as_told, scenario_yaml
+from tests.conftest import Clock, Journey, mark_as_told, published_yaml, put_into_the_library, scenario_yaml
 
 
 def _reopen(centre: Centre, database_url: str, library_dirs: dict[str, Path], clock: Clock) -> Centre:
@@ -102,7 +101,7 @@ def test_an_attempt_keeps_the_version_it_started_with(
     clock: Clock,
 ) -> None:
     started = start_attempt(centre, learner, "late-parcel", "practice")
-    save_scenario(centre, tutor, scenario_yaml(title="Changed"), replace=_hash(centre, tutor))
+    put_into_the_library(centre, tutor, published_yaml(title="Changed"))
     rubric = library_dirs["rubrics_dir"] / "maintain.yaml"
     rubric.write_text(rubric.read_text().replace("Maintain service", "Renamed"), "utf-8")
     again = _reopen(centre, database_url, library_dirs, clock)
@@ -162,7 +161,7 @@ def test_a_tutors_version_outlives_a_change_of_the_file(
     database_url: str,
     clock: Clock,
 ) -> None:
-    save_scenario(centre, tutor, scenario_yaml(title="The tutor's"), replace=_hash(centre, tutor))
+    put_into_the_library(centre, tutor, published_yaml(title="The tutor's"))
     (library_dirs["scenarios_dir"] / "late-parcel.yaml").write_text(scenario_yaml(title="The file's"), "utf-8")
     again = _reopen(centre, database_url, library_dirs, clock)
     assert read_scenario(again, learner, "late-parcel").title == "The tutor's"
