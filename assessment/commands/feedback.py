@@ -69,7 +69,7 @@ def _said(found: ServerCheck) -> str:
     about = "about " if found.estimated else ""
     return (
         f"It answers, by {found.form} ({_requests(found)}, {found.seconds:.1f} s, {about}{found.tokens_in:,} tokens in and "
-        f"{found.tokens_out:,} out). {found.shown} comments passed Baton's checks, {found.dropped} were dropped."
+        f"{found.tokens_out:,} out). Comments that passed Baton's checks: {found.shown}, dropped: {found.dropped}."
     )
 
 

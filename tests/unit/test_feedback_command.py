@@ -32,7 +32,7 @@ def test_it_says_how_the_service_answers(capsys: pytest.CaptureFixture[str], mon
     said = capsys.readouterr()
     assert f"Service: {server.url}, model small, key set.\n" in said.out
     assert "It answers, by structured output (1 request, " in said.out
-    assert "900 tokens in and 100 out). 0 comments passed Baton's checks, " in said.out
+    assert "900 tokens in and 100 out). Comments that passed Baton's checks: 0, dropped: 4." in said.out
     assert CANARY not in said.out + said.err
 
 
