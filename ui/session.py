@@ -48,7 +48,7 @@ def feedback_settings() -> FeedbackSettings | None:
 
 
 def prepare(opened: Centre) -> None:
-    """Makes the example that a first visitor can look at, which also wakes the engine."""
+    """Makes the example that a first visitor can look at, and wakes the engine."""
     preparing.set()
     try:
         services.ensure_example(opened)
@@ -56,6 +56,10 @@ def prepare(opened: Centre) -> None:
         log.exception("The example could not be made; everything else works")
     finally:
         preparing.clear()
+    try:
+        services.wake_engine(opened)
+    except Exception:
+        log.exception("The engine could not be woken; the first marking will be slower, or say what is wrong")
 
 
 def token() -> str | None:

@@ -109,6 +109,7 @@ from assessment.services.trying import (
 )
 from assessment.services.unit_forms import add_act, add_point, drop_item, put_rule, rule_text
 from assessment.services.views import AttemptSummary, AttemptView, Declaration, State
+from assessment.services.waking import wake_engine
 from assessment.simulation.check_in import ComeBack
 from assessment.simulation.consequences import Aftermath, Event
 from assessment.simulation.deciding import NEEDED_WORDS, Decided
@@ -273,6 +274,7 @@ __all__ = [
     "version_diff",
     "version_text",
     "versions_of",
+    "wake_engine",
     "what_changed",
     "what_was_sent",
     "what_would_be_sent",

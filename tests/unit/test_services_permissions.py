@@ -191,6 +191,7 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
 NO_PERSON = {
     "open_centre",
     "ensure_example",
+    "wake_engine",
     "sign_in_locally",
     "sign_out",
     "who_is",
