@@ -32,7 +32,7 @@ _WORDS = re.compile(
     r"addict\w*|rehab|drugs?|cocaine|heroin|gambl\w+|glaucoma|blind|incontinen\w+|asthma|allerg\w+|menopaus\w+|smok(?:es|ing)|overweight|obes\w+|"
     # money
     r"debts?|arrears|behind with|overdrawn|bankrupt\w*|bailiffs?|iva|loan|payday|benefits?|universal credit|food ?bank|salary|wages?|redundan\w+|ccj|"
-    r"rent|owes?|overdraft|repossess\w+|pawn\w*|unemployed|dismiss(?:ed|al)|sacked|disciplin\w+|warning|"
+    r"rent|card (?:\w+ ){0,4}declined|owes?|overdraft|repossess\w+|pawn\w*|unemployed|dismiss(?:ed|al)|sacked|disciplin\w+|warning|"
     # relationships and home
     r"divorc\w+|separat\w+|affair|boyfriend|girlfriend|ex|lover|custody|adopt\w+|foster|violen\w+|abus\w+|refuge|leav(?:e|ing) (?:her|him)|"
     r"moved out|speaking terms|estranged|widow\w*|marriage|married|family court|social (?:worker|services)|neighbours?|living (?:with|there|in)|tenan(?:t|cy)|"

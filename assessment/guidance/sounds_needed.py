@@ -9,7 +9,7 @@ trigger or the procedure say are left alone: a learner may need them, but they a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,6 +70,7 @@ _COVERED_WORDS = 0.6
 _SAID, _LIKELY, _SURE = 0.35, 0.7, 1.01
 _NEAR = 0.6
 _NEAREST = 3
+_ONE_BY_ONE = 3  # advices of this kind; the others are told together
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ def sounds_needed(look: Look) -> Iterator[Advice]:
     found = [(s, cue) for s in look.brief.sentences if (cue := _cue(s, look))]
     open_ = [(s, cue) for s, cue in found if cue.said_from >= _LIKELY or not _covered_by_words(s, look)]
     said = _said_in_facts([s for s, _ in open_], look)
-    for (sentence, cue), chance in zip(open_, said, strict=True):
-        if chance < cue.said_from:
-            yield _advice(sentence, cue, look)
+    needed = [pair for pair, chance in zip(open_, said, strict=True) if chance < pair[1].said_from]
+    yield from (_advice(sentence, cue, look) for sentence, cue in needed[:_ONE_BY_ONE])
+    if len(needed) > _ONE_BY_ONE:
+        yield _the_rest([_quote(sentence, look) for sentence, _ in needed[_ONE_BY_ONE:]])
 
 
 def _cue(sentence: Sentence, look: Look) -> Cue | None:
@@ -172,9 +174,27 @@ def _said_in_facts(found: list[Sentence], look: Look) -> list[float]:
     return [float(row.max()) for row in chances]
 
 
-def _advice(sentence: Sentence, cue: Cue, look: Look) -> Advice:
+def _quote(sentence: Sentence, look: Look) -> str:
     a, b = look.brief.clean.span(sentence.segment.start, sentence.segment.end)
-    quote = " ".join(look.brief.clean.original[a:b].split())
+    return " ".join(look.brief.clean.original[a:b].split())
+
+
+def _the_rest(quotes: Sequence[str]) -> Advice:
+    """What is more than a tutor reads one by one: most often a record full of other people's cases."""
+    count = len(quotes)
+    return Advice(
+        key_of("sounds_needed", "brief", *quotes),
+        "sounds_needed",
+        ("brief",),
+        f"{count} more sentence{'s' if count > 1 else ''} of the brief look{'' if count > 1 else 's'} needed, and no fact says so",
+        "Each has a number, a time, a promise or something left undone. In a record of several cases that is as it should be: only what the recipient needs has to be a fact.",
+        "Read through them. Make facts of those that the recipient needs, and dismiss this for the others.",
+        "\n".join(quotes),
+    )
+
+
+def _advice(sentence: Sentence, cue: Cue, look: Look) -> Advice:
+    quote = _quote(sentence, look)
     return Advice(
         key_of("sounds_needed", "brief", quote),
         "sounds_needed",

@@ -93,7 +93,9 @@ PAGES: list[tuple[Role | None, str]] = [
     ("assessor", "/"),
     ("assessor", "/review?attempt={assessed}"),
     ("tutor", "/"),
-    ("tutor", f"/scenario?scenario={steps.SCENARIO}"),
+    ("tutor", "/new"),
+    ("tutor", "/share"),
+    ("tutor", f"/versions?kind=scenario&id={steps.SCENARIO}"),
 ]
 
 

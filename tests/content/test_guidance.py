@@ -45,7 +45,8 @@ def test_there_are_enough_of_both() -> None:
 def test_the_library_is_left_in_peace(path: Path) -> None:
     advice = advise(read_scenario_file(path).required())
     assert [each.title for each in advice if each.kind in CERTAIN] == []
-    assert len(advice) <= 7, [each.title for each in advice]
+    # Whether a fact says two things is for its author to judge, and a long case has many; of the rest there are few.
+    assert sum(each.kind != "says_two_things" for each in advice) <= 7, [each.title for each in advice]
 
 
 def test_the_page_of_figures_counts_the_same_cases() -> None:
