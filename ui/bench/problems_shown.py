@@ -63,4 +63,4 @@ def _still_empty(bench: Bench, empty: Sequence[Problem]) -> None:
         with st.container(key=bench.key("still", part.replace(" ", "_")), horizontal=True, gap="small"):
             st.button(part or "The file", key=bench.key("write", part), type="tertiary", on_click=show_where,
                       args=(bench, *places[0]))  # fmt: skip
-            st.html(f'<p class="still">{escape("; ".join(place.what for place, _ in places))}</p>')
+            st.html(f'<p>{escape("; ".join(place.what for place, _ in places))}</p>')

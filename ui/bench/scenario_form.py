@@ -40,6 +40,7 @@ def scenario_form(form: Form) -> None:
         "Part of the scenario",
         list(sections),
         default="Setting",
+        required=True,
         key=form.bench.key(keys.SECTION),
         label_visibility="collapsed",
     )

@@ -103,7 +103,7 @@ remember(bench)
 with st.container(key="bench"):
     with st.container(key="bench_file"):
         view = st.segmented_control(
-            "View", VIEWS, default="Form", key=bench.key(keys.VIEW), label_visibility="collapsed"
+            "View", VIEWS, default="Form", required=True, key=bench.key(keys.VIEW), label_visibility="collapsed"
         )
         fields = form(bench, checked) if view != "File" else None
         advice = suggestions(bench, checked)  # takes most of a second, so the form is there before it
