@@ -62,6 +62,9 @@ PACK_FILE = "pack_file"
 PACK_TAKE = "pack_take"
 PACK_SAID = "pack_said"
 
+# Grows when a page is to be shown from its top again
+TOP = "page_top_again"
+
 # Tutor: the bench; each with the draft it belongs to
 BENCH = "bench_held"
 VIEW = "bench_view_of"
@@ -72,6 +75,7 @@ FACT = "bench_fact"
 ITEM = "bench_item"
 PICKER = "bench_picker"
 PICKED = "bench_picked"
+JUST_MADE = "bench_just_made"
 PLAIN_BOX = "bench_plain_box"
 EDITOR = "bench_editor"
 EDITOR_SEQ = "bench_editor_seq"

@@ -10,7 +10,7 @@ from assessment.model.people import Role
 from ui import places
 
 FIELD = "baton_back"
-QUESTIONS = ("attempt", "scenario", "later")
+QUESTIONS = ("attempt", "scenario", "later", "draft", "kind", "id")
 PLAIN = re.compile(r"[A-Za-z0-9_-]{1,80}")
 
 

@@ -70,7 +70,7 @@ def read_clock(tree: Value) -> tuple[datetime | None, list[Finding]]:
 def _some_essential(facts: tuple[Value, ...]) -> Iterator[Finding]:
     if facts and not any(_text(fact, "weight") == "essential" for fact in facts):
         what = "no fact is essential, so there is nothing that a handover must convey."
-        yield Finding(("facts",), what, 'Give at least one fact "weight: essential".')
+        yield Finding(("facts",), what, "Make at least one fact essential (weight: essential).")
 
 
 def _sayings(facts: tuple[Value, ...]) -> Iterator[Finding]:

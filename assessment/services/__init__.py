@@ -18,6 +18,7 @@ from assessment.services.bench import (
     Turned,
     advice_lines,
     check_content,
+    form_section,
     known_names,
     rubrics_of_scenario,
     take_offer,
@@ -55,7 +56,7 @@ from assessment.services.feedback_settings import FeedbackSettings, feedback_set
 from assessment.services.feedback_use import feedback_use
 from assessment.services.feedback_views import CommentView, FeedbackUse, FeedbackView, SentView
 from assessment.services.form_rows import at as value_at
-from assessment.services.form_rows import fact_rows, people_rows, text_at, trail_of
+from assessment.services.form_rows import fact_rows, on_trail, people_rows, text_at, trail_of, word_for_word
 from assessment.services.form_rows import lines_of as texts_at
 from assessment.services.forms import (
     add_fact,
@@ -209,6 +210,7 @@ __all__ = [
     "feedback_settings",
     "feedback_use",
     "file_diff",
+    "form_section",
     "free_fact_id",
     "hide_comment",
     "import_pack",
@@ -223,6 +225,7 @@ __all__ = [
     "new_scenario_text",
     "new_unit_text",
     "next_fact_id",
+    "on_trail",
     "open_centre",
     "open_review",
     "people_rows",
@@ -284,4 +287,5 @@ __all__ = [
     "with_people",
     "without_exemplar",
     "without_fact",
+    "word_for_word",
 ]

@@ -23,6 +23,20 @@ from assessment.services.shelf import rubrics_now, rubrics_to_mark
 from assessment.services.trying import Changed, recent_texts, what_changed
 from assessment.store import Kind
 
+SCENARIO_SECTIONS = {
+    **dict.fromkeys(
+        ("title", "sector", "level", "now", "you", "trigger", "id", "minutes", "steps", "units"), "Setting"
+    ),
+    **dict.fromkeys(("recipient", "others"), "People"),
+    **dict.fromkeys(("procedure", "accepts"), "Procedure"),
+    "brief": "Brief",
+    "facts": "Facts",
+}
+UNIT_SECTIONS = {
+    **dict.fromkeys(("title", "level", "source", "id"), "Unit"),
+    "points": "Marking points",
+    "checks": "What they look for",
+}
 RECENT = 12  # attempts of learners that a change is held against: two or three a second
 
 
@@ -76,17 +90,23 @@ def _lines(
     centre: Centre, who: Actor, draft_id: str, text: str, item: Scenario | Rubric, found: Sequence[Advice]
 ) -> list[AdviceLine]:
     dismissed = dismissed_advice(centre, who, draft_id)
+    kind: Kind = "scenario" if isinstance(item, Scenario) else "rubric"
     lines = [
         AdviceLine(
             each,
             line_of(text, each.where),
-            _section(each.where),
+            form_section(kind, str(each.where[0])) if each.where else "",
             _fact_id(item, each.where),
             each.key in dismissed,
         )
         for each in found
     ]
     return sorted(lines, key=lambda each: each.line)
+
+
+def form_section(kind: Kind, key: str) -> str:
+    """The part of the form that has that key of the file; empty where only the file has it."""
+    return (SCENARIO_SECTIONS if kind == "scenario" else UNIT_SECTIONS).get(key, "")
 
 
 def rubrics_of_scenario(centre: Centre, who: Actor, scenario: Scenario) -> tuple[Rubric, ...]:
@@ -136,21 +156,6 @@ def turned_since(centre: Centre, who: Actor, before: str, after: Scenario, on_tr
         texts.append(("The handover on trial", on_trial))
     texts += recent_texts(centre, who, after.id, RECENT)
     return Turned(len(texts), tuple(what_changed(centre, who, earlier, after, texts)))
-
-
-def _section(where: Sequence[str | int]) -> str:
-    """The part of the form that has that place."""
-    first = where[0] if where else ""
-    return {
-        "facts": "Facts",
-        "brief": "Brief",
-        "procedure": "Procedure",
-        "accepts": "Procedure",
-        "recipient": "People",
-        "others": "People",
-        "points": "Marking points",
-        "checks": "What they look for",
-    }.get(str(first), "Setting")
 
 
 def _fact_id(item: Scenario | Rubric, where: Sequence[str | int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,6 +65,26 @@ def trail_of(data: object, path: tuple[str | int, ...]) -> str:
         name = said(at(data, *path[:length], "id")) if isinstance(step, int) else ""
         words.append(step if isinstance(step, str) else name or str(step + 1))
     return " > ".join(words)
+
+
+def on_trail(data: object, trail: str) -> Any:
+    """What stands at a place as problems name it; the other way round of `trail_of`."""
+    for word in trail.split(" > "):
+        if isinstance(data, list):
+            named = [each for number, each in enumerate(data, 1) if word in (said(at(each, "id")), str(number))]
+            data = named[0] if named else None
+        else:
+            data = data.get(word) if isinstance(data, Mapping) else None
+    return data
+
+
+def word_for_word(data: object) -> list[tuple[int, int]]:
+    """The stretches of the brief that are a fact's own words, for as long as the engine can't be asked what tells it."""
+    brief, found = text_at(data, "brief"), []
+    for fact in fact_rows(data):
+        words = [re.escape(word) for word in fact["says"].rstrip(".").split()]
+        found += [match.span() for match in re.finditer(r"\s+".join(words), brief, re.IGNORECASE) if words]
+    return sorted(found)
 
 
 def text_at(data: object, *path: str | int) -> str:

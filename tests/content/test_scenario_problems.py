@@ -267,7 +267,7 @@ def test_a_scenario_without_an_essential_fact_is_a_problem() -> None:
     text = SCENARIO.replace("weight: essential", "weight: useful")
     assert scenario_problems(text) == [
         f"{FILE}:22: facts: no fact is essential, so there is nothing that a handover must convey. "
-        'Give at least one fact "weight: essential".'
+        "Make at least one fact essential (weight: essential)."
     ]
 
 

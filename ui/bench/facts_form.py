@@ -53,7 +53,9 @@ def _table(form: Form, facts: list[Row]) -> None:
     columns = {
         "id": column.TextColumn("Id", width=50, help="Given by itself."),
         "part": column.SelectboxColumn("Part", options=PARTS, format_func=PART_WORD.get, width=110, help=HELP["part"]),
-        "weight": column.SelectboxColumn("Weight", options=WEIGHTS, width=95, help=HELP["weight"]),
+        "weight": column.SelectboxColumn(
+            "Weight", options=WEIGHTS, format_func=str.capitalize, width=95, help=HELP["weight"]
+        ),
         "says": column.TextColumn("The fact", width="large", help=HELP["says"], max_chars=600),
         "asks": column.TextColumn("The colleague asks", width="medium", help=HELP["asks"], max_chars=600),
         "if_missing": column.TextColumn("If it is missing", width="medium", help=HELP["if_missing"], max_chars=600),
@@ -89,17 +91,12 @@ def _one(form: Form, facts: list[Row]) -> None:
     number = ids.index(chosen)
     place = ("facts", number)
     with st.container(key="one_fact"):
-        paragraphs(form, "The fact", *place, "says", height=80, help=HELP["says"])
-        with st.container(horizontal=True):
-            choice(form, "Part", PARTS, *place, "part", shown=lambda part: PART_WORD[part], help=HELP["part"])
-            choice(form, "Weight", WEIGHTS, *place, "weight", shown=str.capitalize, help=HELP["weight"])
+        sentence_part_and_weight(form, number)
         line(form, "The colleague asks, when it is missing", *place, "asks", help=HELP["asks"], optional=True)
         line(form, "What happens when it is missing", *place, "if_missing", help=HELP["if_missing"], optional=True)
         one_a_line(form, "Other wordings that count, one a line", *place, "accept", help=HELP["accept"])
         one_a_line(form, "Near misses that don’t count, one a line", *place, "reject", help=HELP["reject"])
-        st.button(
-            "Take this fact out", on_click=_take_out, args=(form.bench, chosen), key=form.bench.key("out", chosen)
-        )
+        st.button("Take this fact out", on_click=take_out, args=(form.bench, chosen), key=form.bench.key("out", chosen))
 
 
 def _named(facts: list[Row], fact_id: str) -> str:
@@ -120,7 +117,17 @@ def _new(bench: Bench) -> None:
         open_fact(bench, made)
 
 
-def _take_out(bench: Bench, fact_id: str) -> None:
+def sentence_part_and_weight(form: Form, number: int) -> None:
+    """What every fact has: three fields."""
+    place = ("facts", number)
+    paragraphs(form, "The fact", *place, "says", height=80, help=HELP["says"])
+    with st.container(horizontal=True):
+        choice(form, "Part", PARTS, *place, "part", shown=lambda part: PART_WORD[part], help=HELP["part"])
+        choice(form, "Weight", WEIGHTS, *place, "weight", shown=str.capitalize, help=HELP["weight"])
+
+
+def take_out(bench: Bench, fact_id: str) -> None:
+    """The file without that fact."""
     changing(bench, lambda text: services.without_fact(text, fact_id))
 
 

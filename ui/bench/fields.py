@@ -131,7 +131,9 @@ def one_a_line(form: Form, label: str, *path: Step, help: str = "", height: int 
 
 
 def problems_here(form: Form, *path: Step) -> None:
-    """What is wrong at that place or inside it, under its field."""
+    """What is wrong at that place or inside it, under its field. What is only empty still is told beside the form."""
+    if form.at(*path) in ("", None, []):
+        return
     trail = services.trail_of(form.data, path)
     found = [each for each in form.problems if each.where == trail or each.where.startswith(f"{trail} > ")]
     if found:

@@ -12,41 +12,44 @@ from assessment.content import Problem
 from assessment.model.scenario import Scenario
 from assessment.services import AdviceLine
 from ui import keys, words
+from ui.bench.problems_shown import problems_by_line, problems_in_the_form, show_where
+from ui.bench.where import Place
 from ui.bench.work import Bench, changing, say
 from ui.guard import mistakes_shown
 from ui.widgets.brief import brief, scene
 from ui.widgets.page import empty, section, tags
-from ui.widgets.problems import problem_list
 
 
 def to_put_right(bench: Bench, problems: Sequence[Problem], advice: Sequence[AdviceLine]) -> None:
     """Problems keep the file from being used; advice does not, and can be dismissed."""
+    in_file = st.session_state.get(bench.key(keys.VIEW)) == "File"
     if problems:
-        section(f"{words.count(len(problems), 'problem')} to put right", "It can’t be tried or published before.")
-        problem_list(problems, bench.text)
+        (problems_by_line if in_file else problems_in_the_form)(bench, problems)
     open_advice = [each for each in advice if not each.dismissed]
     if open_advice:
         section(
             words.count(len(open_advice), "suggestion"), "The marking works without them. Dismiss what does not fit."
         )
         for each in open_advice:
-            _advice(bench, each)
+            _advice(bench, each, in_file)
     elif not problems:
         empty("Nothing to put right", "The file is whole, and there is no suggestion open.")
     dismissed = [each for each in advice if each.dismissed]
     if dismissed:
         with st.expander(f"{words.count(len(dismissed), 'suggestion')} dismissed"):
             for each in dismissed:
-                _advice(bench, each)
+                _advice(bench, each, in_file)
 
 
-def _advice(bench: Bench, line: AdviceLine) -> None:
+def _advice(bench: Bench, line: AdviceLine, in_file: bool) -> None:
     advice = line.advice
+    about = ([line.section] if line.section else []) + ([f"fact {line.fact_id}"] if line.fact_id else [])
+    at = ", ".join(about) + (f" · line {line.line} of the file" if in_file or not about else "")
     with st.container(key=bench.key(keys.ADVICE, advice.key.replace(":", "_"))):
         quote = f"<blockquote>{escape(advice.quote)}</blockquote>" if advice.quote else ""
         st.html(
             f'<div class="advice-card"><h3>{escape(advice.title)}</h3>'
-            f'<p class="at">{escape(line.section)}{f", fact {escape(line.fact_id)}" if line.fact_id else ""} · line {line.line} of the file</p>'
+            f'<p class="at">{escape(at.removeprefix(" · "))}</p>'
             f"{quote}<p>{escape(advice.do)}</p><details><summary>Why</summary><p>{escape(advice.why)}</p></details></div>"
         )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -64,7 +67,7 @@ def _advice(bench: Bench, line: AdviceLine) -> None:
                 st.button("Dismiss", key=bench.key("dismiss", advice.key), type="tertiary",
                           on_click=_dismiss, args=(bench, advice.key, True))  # fmt: skip
             st.button("Show me where", key=bench.key("where", advice.key), type="tertiary",
-                      on_click=_go_to, args=(bench, line))  # fmt: skip
+                      on_click=show_where, args=(bench, Place(line.section, "", line.fact_id), line.line))  # fmt: skip
 
 
 def _take_offer(bench: Bench, edit: services.OfferEdit, label: str) -> None:
@@ -77,17 +80,6 @@ def _dismiss(bench: Bench, key: str, dismissed: bool) -> None:
     with mistakes_shown():
         choose = services.dismiss_advice if dismissed else services.bring_back_advice
         choose(bench.centre, bench.who, bench.draft.id, key)
-
-
-def _go_to(bench: Bench, line: AdviceLine) -> None:
-    """To the fact in the form, or to the line in the file, whichever is open."""
-    if st.session_state.get(bench.key(keys.VIEW)) == "File":
-        _, token = st.session_state.get(bench.key(keys.GO_TO), (0, 0))
-        st.session_state[bench.key(keys.GO_TO)] = (line.line, token + 1)
-        return
-    st.session_state[bench.key(keys.SECTION)] = line.section
-    if line.fact_id:
-        st.session_state[bench.key(keys.FACT)] = line.fact_id
 
 
 def preview(scenario: Scenario | None) -> None:

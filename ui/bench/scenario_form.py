@@ -40,10 +40,20 @@ def scenario_form(form: Form) -> None:
         "Part of the scenario",
         list(sections),
         default="Setting",
+        required=True,
         key=form.bench.key(keys.SECTION),
         label_visibility="collapsed",
     )
     sections[chosen or "Setting"](form)
+    names = list(sections)
+    after = names[names.index(chosen or "Setting") + 1 :]
+    if after:
+        st.button(f"Next: {after[0]}", key=form.bench.key("next"), on_click=_go_on, args=(form.bench, after[0]))
+
+
+def _go_on(bench: Bench, name: str) -> None:
+    st.session_state[bench.key(keys.SECTION)] = name
+    st.session_state[keys.TOP] = st.session_state.get(keys.TOP, 0) + 1
 
 
 def _setting(form: Form) -> None:

@@ -30,6 +30,7 @@ def unit_form(form: Form) -> None:
         "Part of the unit",
         list(sections),
         default=SECTION_UNIT,
+        required=True,
         key=form.bench.key(keys.SECTION),
         label_visibility="collapsed",
     )

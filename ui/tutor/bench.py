@@ -8,6 +8,7 @@ from assessment import services
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from ui import keys, session
+from ui.bench.brief_form import just_made
 from ui.bench.exemplar_row import exemplar_row
 from ui.bench.fields import Form
 from ui.bench.file_view import file_view
@@ -25,7 +26,7 @@ VIEWS = ["Form", "File"]
 centre, who = session.here()
 
 
-def form(bench: Bench, checked: services.CheckedContent) -> None:
+def form(bench: Bench, checked: services.CheckedContent) -> Form | None:
     """The file's fields."""
     data = services.data_of(bench.text)
     if data is None:
@@ -33,14 +34,15 @@ def form(bench: Bench, checked: services.CheckedContent) -> None:
             "The form can’t show this file while its YAML is broken. Open “File” above: the broken lines are marked there.",
             "warning",
         )
-        return
+        return None
     fields = Form(bench, data, checked.problems, checked.item)
     scenario_form(fields) if bench.draft.kind == "scenario" else unit_form(fields)
+    return fields
 
 
 def remember(bench: Bench) -> None:
     """Streamlit forgets what a widget holds as soon as a run does not show it; these are to come back as they were."""
-    for key in (keys.PLAIN_BOX, *map(bench.key, (keys.TRY_TEXT, keys.KEEP_NOTE, keys.FACT, keys.NOTE))):
+    for key in (keys.PLAIN_BOX, *map(bench.key, (keys.SECTION, keys.TRY_TEXT, keys.KEEP_NOTE, keys.FACT, keys.NOTE))):
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]
 
@@ -95,19 +97,22 @@ page_title(
     title,
     f"A draft of a {kind}. It is saved as you type; learners see nothing of it before you publish it.",
 )
-troubles(bench)
+with st.container(key="bench_said"):  # always there: what stands below it keeps its place, and its open tab
+    troubles(bench)
 remember(bench)
 with st.container(key="bench"):
     with st.container(key="bench_file"):
         view = st.segmented_control(
-            "View", VIEWS, default="Form", key=bench.key(keys.VIEW), label_visibility="collapsed"
+            "View", VIEWS, default="Form", required=True, key=bench.key(keys.VIEW), label_visibility="collapsed"
         )
-        if view != "File":
-            form(bench, checked)
+        fields = form(bench, checked) if view != "File" else None
         advice = suggestions(bench, checked)  # takes most of a second, so the form is there before it
         if view == "File":
             file_view(bench, checked.problems, [each for each in advice if not each.dismissed])
     with st.container(key="bench_view"):
+        with st.container():
+            if fields and bench.draft.kind == "scenario":
+                just_made(fields)
         right(bench, checked, advice)
     keep_typing()
 results = ()
