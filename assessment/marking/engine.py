@@ -36,13 +36,8 @@ def mark(
     Raises HandoverTooLong over 20,000 characters.
     """
     _short_enough(response.text)
-    case = prepare(scenario)
-    reading = read(response.text, case)
-    facts = {finding.fact: finding for finding in find_facts(case, reading, leave_out)}
-    points = point_ids(scenario.units, rubrics)
-    spans, vectors = spans_of(reading, points)
-    checks = all_checks(rubrics)
-    sight = Sight(case, reading, facts, spans, vectors, leave_out, points)
+    sight, checks = sight_of(scenario, rubrics, response.text, leave_out), all_checks(rubrics)
+    case, facts = sight.case, sight.facts
     findings: dict[str, CheckFinding] = {n: run_check(checks[n], sight) for n in runnable(scenario.units, rubrics)}
     scales = Scales(seen(sight, findings, rubrics), leave_out)
     fill = fillings(case)
@@ -62,8 +57,18 @@ def mark(
         facts=tuple(facts[f.id] for f in scenario.facts),
         flags=flags,
         summary=summarise(case, judgements, facts, flags),
-        words=len(reading.words),
+        words=len(sight.reading.words),
     )
+
+
+def sight_of(scenario: Scenario, rubrics: tuple[Rubric, ...], text: str, leave_out: str = "") -> Sight:
+    """The text, read against the scenario: what every check looks at."""
+    case = prepare(scenario)
+    reading = read(text, case)
+    facts = {finding.fact: finding for finding in find_facts(case, reading, leave_out)}
+    points = point_ids(scenario.units, rubrics)
+    spans, vectors = spans_of(reading, points)
+    return Sight(case, reading, facts, spans, vectors, leave_out, points)
 
 
 def _short_enough(text: str) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assessment.marking.case import Case, prepare
+from assessment.marking.case import Case
 from assessment.marking.checks import run_check
-from assessment.marking.engine import fillings, needed, point_ids
-from assessment.marking.facts import find_facts
+from assessment.marking.engine import fillings, needed, sight_of
 from assessment.marking.flags import raise_flags
 from assessment.marking.points import all_checks
-from assessment.marking.reading import read
-from assessment.marking.sight import Sight, spans_of
+from assessment.marking.sight import Sight
 from assessment.model.marking import CheckFinding, FactFinding, Flag
 from assessment.model.rubric import AnyCheck, Rubric
 from assessment.model.scenario import Scenario
@@ -56,12 +54,6 @@ class Look:
 
 def look_at(scenario: Scenario, rubrics: tuple[Rubric, ...], text: str) -> Look:
     """The text, read and checked against the scenario."""
-    case = prepare(scenario)
-    reading = read(text, case)
-    facts = {finding.fact: finding for finding in find_facts(case, reading)}
-    points = point_ids(scenario.units, rubrics)
-    spans, vectors = spans_of(reading, points)
-    checks = all_checks(rubrics)
-    sight = Sight(case, reading, facts, spans, vectors, points=points)
+    sight, checks = sight_of(scenario, rubrics, text), all_checks(rubrics)
     findings = {name: run_check(checks[name], sight) for name in needed(scenario.units, rubrics)}
     return Look(rubrics, checks, sight, findings)
