@@ -122,13 +122,13 @@ def field(page: Page, label: str) -> Locator:
     return page.get_by_role("textbox", name=label, exact=True).locator("visible=true")
 
 
-def fill(page: Page, label: str, text: str) -> None:
-    """Replaces what the field has, the last letters key by key, and rests until it is kept."""
+def fill(page: Page, label: str, text: str, *, rest: bool = False) -> None:
+    """Replaces what the field has, the last letters key by key; it is kept when one leaves the field, or rests."""
     field(page, label).click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text[:-3])
     page.keyboard.type(text[-3:], delay=20)
-    page.wait_for_timeout(1_100)
+    page.wait_for_timeout(1_200) if rest else page.keyboard.press("Tab")
     steps.settle(page)
 
 
