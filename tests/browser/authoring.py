@@ -19,6 +19,7 @@ COLLEAGUE = {
     "Takes over": "08:30 tomorrow, Wednesday 13 May",
     "What they know, and how busy they are": "Knows nothing of this order. Alone at the desk until Mr Harcourt comes at 10:00.",
 }
+VAN = ("Derek Yaxley", "Drives the lab's van; can't see orders and takes no messages")
 PROCEDURE = """\
 Whoever can't finish a customer's order writes it on the order's page in the Orders book, and leaves the colleague who opens up a message on the telephone service.
 The colleague puts their initials beside the note to say that they have it. Whoever handed over rings the desk at 10:00 to hear what happened.
@@ -121,13 +122,13 @@ def field(page: Page, label: str) -> Locator:
     return page.get_by_role("textbox", name=label, exact=True).locator("visible=true")
 
 
-def fill(page: Page, label: str, text: str) -> None:
-    """Replaces what the field has, the last letters key by key, and rests until it is kept."""
+def fill(page: Page, label: str, text: str, *, rest: bool = False) -> None:
+    """Replaces what the field has, the last letters key by key; it is kept when one leaves the field, or rests."""
     field(page, label).click()
     page.keyboard.press("Control+a")
     page.keyboard.insert_text(text[:-3])
     page.keyboard.type(text[-3:], delay=20)
-    page.wait_for_timeout(1_100)
+    page.wait_for_timeout(1_200) if rest else page.keyboard.press("Tab")
     steps.settle(page)
 
 
@@ -193,6 +194,23 @@ def make_fact(page: Page, words: str, its_part: str, weight: str) -> None:
             steps.settle(page)
 
 
+def add_person(page: Page, name: str, job: str) -> None:
+    """A new row in the table of other people: a click on the empty one, then its two cells."""
+    box = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    assert box
+    for column, text in ((90, name), (380, job)):
+        if column == 90:
+            page.mouse.click(box["x"] + column, box["y"] + 52)
+            page.wait_for_timeout(1_000)
+        page.mouse.dblclick(box["x"] + column, box["y"] + 52)
+        page.locator(".gdg-input, [id^=gdg-overlay] textarea").first.wait_for()
+        page.keyboard.type(text, delay=20)
+        page.wait_for_timeout(200)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(600)
+        steps.settle(page)
+
+
 def edit_cell(page: Page, row: int, column: int, text: str) -> None:
     """A cell of the table of facts, by double click, typing and Enter; `column` in pixels from the left."""
     box = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
@@ -200,7 +218,8 @@ def edit_cell(page: Page, row: int, column: int, text: str) -> None:
     page.mouse.dblclick(box["x"] + column, box["y"] + 38 + 44 * (row - 1) + 22)
     page.locator(".gdg-input, [id^=gdg-overlay] textarea").first.wait_for()
     page.keyboard.press("Control+a")
-    page.keyboard.type(text, delay=10)
+    page.keyboard.type(text, delay=20)
+    page.wait_for_timeout(200)  # the grid takes the letters in its own time; nobody is quicker
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)
     steps.settle(page)

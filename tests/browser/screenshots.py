@@ -1,4 +1,4 @@
-"""Takes the pictures of the README again: `python -m tests.browser.screenshots [FOLDER]`."""
+"""Takes the pictures of the README again: `python -m tests.browser.screenshots [FOLDER [VISITOR…]]`."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser import steps
+from tests.browser import authoring, steps
 from tests.browser.conftest import ROOT, Server, chromium
 
-WIDE, TALL, PHONE = (1280, 800), (1280, 1470), (390, 844)
+WIDE, DEEP, TALL, PHONE = (1280, 800), (1280, 960), (1280, 1470), (390, 844)
 
 
 @contextmanager
@@ -133,6 +133,73 @@ def tutor(browser: Browser, address: str, folder: Path) -> None:
         take(page, folder, "scenario-dark")
 
 
+def writer(browser: Browser, address: str, folder: Path) -> None:
+    """The half-hour walk of docs/authoring.md: from an idea to a scenario that learners choose, and a change of it."""
+    with window(browser, DEEP) as page:
+        steps.sign_in(page, address, "Dev Rattan", "tutor")
+        authoring.start(page, address)
+        take(page, folder, "authoring-start")
+        authoring.setting_people_and_procedure(page)
+        authoring.fill(page, "The brief: everything that the learner reads", authoring.BRIEF)
+        for words, part, weight in authoring.FACTS:
+            authoring.make_fact(page, words, part, weight)
+            if part == "Promise":
+                page.get_by_text("Make facts of it").evaluate("e => e.scrollIntoView()")
+                take(page, folder, "authoring-brief")
+        page.get_by_role("button", name="Done").click()
+        page.get_by_role("button", name="Next: Facts").click()
+        page.locator(".advice-card").first.wait_for()
+        take(page, folder, "authoring-facts")
+        page.get_by_role("button", name="Show me where").first.click()
+        page.get_by_test_id("stDataFrame").scroll_into_view_if_needed()
+        steps.settle(page)
+        authoring.add_person(page, *authoring.VAN)
+        take(page, folder, "authoring-suggestion")
+        page.locator("[data-testid=stMain]").evaluate("e => e.scrollTo(0, 0)")
+        authoring.attempt(page, authoring.STRONG)
+        take(page, folder, "authoring-try")
+        authoring.keep(page, "Strong: Mina could start at once")
+        for text, why in (
+            (authoring.MIDDLING, "Middling: the promise and the plan B are missing"),
+            (authoring.POOR, "Poor: passes on a private detail"),
+        ):
+            authoring.attempt(page, text)
+            authoring.keep(page, why)
+        page.get_by_text("Exemplars", exact=True).evaluate("e => e.scrollIntoView()")
+        take(page, folder, "authoring-exemplars")
+        authoring.publish(page, "First version")
+        page.goto(address)
+        page.get_by_label("Find", exact=True).fill("optician")
+        page.keyboard.press("Enter")
+        steps.settle(page)
+        page.get_by_role("button", name="Open", exact=True).first.click()
+        page.wait_for_url("**/bench?draft=*")
+        authoring.at_the_bench(page)
+        authoring.part(page, "File")
+        page.locator(".cm-content").wait_for()
+        take(page, folder, "authoring-file")
+        authoring.part(page, "Form")
+        authoring.part(page, "Facts")
+        page.get_by_role("combobox", name="One fact").click()
+        page.get_by_role("option", name="f10").click()
+        steps.settle(page)
+        authoring.fill(page, "The fact", "Ffion has been told that the glasses will be here by Friday evening.")
+        page.get_by_text("What your changes turned").wait_for()
+        page.get_by_text("What your changes turned").evaluate("e => e.scrollIntoView()")
+        take(page, folder, "authoring-turned")
+        authoring.fill(page, "The fact", "Ffion has been promised a call before 10:00 on Wednesday 13 May.")
+        for _ in range(3):
+            differing = page.get_by_role("button", name="Expect what is proposed")
+            if not differing.count():
+                break
+            page.get_by_test_id("stExpander").filter(has=differing).locator("summary").first.click()
+            differing.first.click()
+            steps.settle(page)
+        authoring.publish(page, "The promise in one plain sentence")
+        page.get_by_text("Compare two versions").evaluate("e => e.scrollIntoView({ block: 'center' })")
+        take(page, folder, "authoring-versions")
+
+
 def main() -> None:
     """All of them, with a server and a database of their own."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots"
@@ -142,7 +209,9 @@ def main() -> None:
         server.start()
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         try:
-            for visitor in (learner, learner_on_a_phone, assessor, tutor):
+            everybody = (learner, learner_on_a_phone, assessor, tutor, writer)
+            chosen = [each for each in everybody if not sys.argv[2:] or each.__name__ in sys.argv[2:]]
+            for visitor in chosen:
                 visitor(browser, server.address, folder)
         finally:
             browser.close()

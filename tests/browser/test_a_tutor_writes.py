@@ -67,7 +67,7 @@ def test_a_tutor_goes_from_an_idea_to_a_scenario_that_a_learner_opens(
 def test_a_reload_in_the_middle_of_writing_loses_nothing(server: Server, page: Page) -> None:
     steps.sign_in(page, server.address, "Eilidh Strang", "tutor")
     authoring.start(page, server.address, "Lost in the post")
-    authoring.fill(page, "Why does it have to be handed over?", authoring.TRIGGER)
+    authoring.fill(page, "Why does it have to be handed over?", authoring.TRIGGER, rest=True)
     page.reload()
     authoring.at_the_bench(page)
     assert authoring.field(page, "Why does it have to be handed over?").input_value() == authoring.TRIGGER

@@ -15,6 +15,7 @@ from tests.pages.stand_in import SUMMARY
 from tests.pages.test_tutor_pages import press, without_differences
 from ui import keys, places
 from ui.bench.table import after_edits
+from ui.bench.where import Place, place_of
 
 Person = tuple[Actor, str]
 
@@ -215,3 +216,72 @@ def test_a_unit_has_its_points_and_acts_in_a_form(visit: Visit, centre: Centre, 
 def test_a_learner_cannot_open_the_bench(visit: Visit, learner: Person, draft: ContentDraft) -> None:
     with pytest.raises(ValueError, match="Could not find"):
         visit(learner, places.BENCH, draft=draft.id)
+
+
+def test_a_form_that_is_empty_still_says_what_to_write_in_its_own_words(
+    visit: Visit, centre: Centre, tutor: Person
+) -> None:
+    text = services.new_scenario_text(centre, tutor[0], "Lost in the post", "post office", "basic")
+    bench = visit(tutor, places.BENCH, draft=services.start_content_draft(centre, tutor[0], "scenario", text=text).id)
+    page = shown(bench)
+    assert "Still to be written" in page
+    assert "the colleague’s name; the colleague’s job; when the colleague takes over; what the colleague knows" in page
+    assert "Has no text in it" not in page
+    assert "recipient &gt; name" not in page
+    press(bench, "People")
+    assert field(bench, "Takes over").value == ""
+    press(bench, "Next: Procedure")
+    assert field(bench, "The workplace's procedure for a handover").value == ""
+
+
+def test_a_problem_in_the_form_leads_to_its_fact_and_in_the_file_to_its_line(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    in_file(bench, draft.text.replace("weight: essential", "weight: vital", 1))
+    assert "Line " in shown(bench)
+    view(bench, "Form")
+    assert "Facts: fact f01: weight" in shown(bench)
+    press(bench, "Show me where")
+    assert field(bench, "The fact").value.startswith("The customer is")
+
+
+def test_a_problem_that_only_the_file_has_opens_the_file_there(bench: AppTest, draft: ContentDraft) -> None:
+    in_file(bench, draft.text.replace("exemplars:", "exemplers:", 1))
+    view(bench, "Form")
+    assert " of the file" in shown(bench)
+    press(bench, "Show me where")
+    assert bench.session_state[keys.of(keys.VIEW, draft.id)] == "File"
+
+
+def test_the_form_is_where_it_was_left_when_one_comes_back_from_the_file(bench: AppTest, draft: ContentDraft) -> None:
+    section(bench, draft, "Procedure")
+    view(bench, "File")
+    view(bench, "Form")
+    assert field(bench, "The workplace's procedure for a handover")
+
+
+def test_a_fact_made_of_the_brief_is_finished_beside_it(
+    visit: Visit, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    bench = visit(tutor, places.BENCH, draft=draft.id)
+    section(bench, draft, "Brief")
+    bench.session_state[keys.of(keys.JUST_MADE, draft.id)] = "f02"
+    bench.run()
+    assert "Fact f02 is made of these words" in shown(bench)
+    next(each for each in bench.selectbox if each.label == "Weight").set_value("withhold").run()
+    assert kept(centre, tutor, draft)["facts"][1]["weight"] == "withhold"
+    press(bench, "Take it out again")
+    assert "f02" not in [fact["id"] for fact in kept(centre, tutor, draft)["facts"]]
+    assert "is made of these words" not in shown(bench)
+
+
+def test_every_place_of_a_file_has_words_of_the_form() -> None:
+    assert place_of("scenario", "recipient > takes_over") == Place("People", "when the colleague takes over")
+    assert place_of("scenario", "facts > f03 > if_missing") == Place(
+        "Facts", "fact f03: what happens when it is missing", "f03"
+    )
+    assert place_of("scenario", "exemplars > 2 > points") == Place("", "exemplars > 2 > points")
+    assert place_of("rubric", "title") == Place("Unit", "the title")
+    assert place_of("rubric", "points > P1 > wording") == Place(
+        "Marking points", "marking point P1: the examiner’s wording"
+    )

@@ -13,7 +13,7 @@ from assessment.content.editing import data_of
 from assessment.content.templates import new_rubric, new_scenario, slug
 from assessment.errors import Mistake
 from assessment.services import forms
-from assessment.services.form_rows import fact_rows, people_rows, trail_of
+from assessment.services.form_rows import fact_rows, on_trail, people_rows, trail_of, word_for_word
 from assessment.services.unit_forms import add_act, add_point, put_rule, rule_text
 
 TEXT = (Path(__file__).parents[2] / "scenarios" / "lost-pushchair.yaml").read_text(encoding="utf-8")
@@ -169,3 +169,18 @@ def test_points_and_acts_are_added_with_names_of_their_own() -> None:
     data: Any = data_of(text)
     assert [point["id"] for point in data["points"]] == ["P1", "P2", "P3"]
     assert [check["id"] for check in data["checks"]] == ["says_so", "new_act_1", "new_act_2"]
+
+
+def test_what_stands_at_a_trail_is_found_by_ids_and_numbers_or_is_nothing() -> None:
+    data = {"facts": [{"id": "f02", "says": "One."}], "others": [{"name": ""}], "you": ""}
+    assert on_trail(data, "facts > f02 > says") == "One."
+    assert on_trail(data, "others > 1 > name") == ""
+    assert on_trail(data, "facts > f09 > says") is None
+    assert on_trail(data, "you > there") is None
+    assert on_trail(None, "you") is None
+
+
+def test_a_facts_own_words_are_found_in_the_brief_over_the_ends_of_lines_and_whatever_their_capitals() -> None:
+    data = {"brief": "So the lab\nmade it. (No.)", "facts": [{"says": "The lab made it."}, {"says": "Elsewhere."}, {}]}
+    assert word_for_word(data) == [(3, 18)]
+    assert word_for_word({"brief": ["a list"], "facts": "none"}) == []

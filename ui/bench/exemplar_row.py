@@ -12,6 +12,7 @@ from assessment import services
 from assessment.model.scenario import Scenario
 from assessment.services import ExemplarResult
 from ui import words
+from ui.bench.trying import flag_titles
 from ui.bench.work import Bench, changing, say
 from ui.widgets.exemplars import differences_table, marks_row, plain_label
 from ui.widgets.page import empty, plain_text, section
@@ -41,7 +42,7 @@ def exemplar_row(bench: Bench, scenario: Scenario) -> Sequence[ExemplarResult]:
 
 def _one(bench: Bench, scenario: Scenario, result: ExemplarResult) -> None:
     if result.differences:
-        st.html(differences_table(result.differences))
+        st.html(differences_table(result.differences, flag_titles(bench, scenario)))
         st.button(
             "Expect what is proposed",
             key=bench.key("expect", result.number),

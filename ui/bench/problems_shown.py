@@ -33,7 +33,9 @@ def problems_in_the_form(bench: Bench, problems: Sequence[Problem]) -> None:
         section(f"{words.count(len(wrong), 'problem')} to put right", "It can’t be tried or published before.")
     for number, problem in enumerate(wrong):
         place = place_of(bench.draft.kind, problem.where)
-        at = f"{place.section}: {place.what}" if place.section else f"Line {problem.line} of the file"
+        at = place.section or f"Line {problem.line} of the file"
+        if place.section and not place.what.endswith(place.section.lower()):
+            at += f": {place.what}"
         st.html(
             f'<ul class="problems"><li><span class="at">{escape(at)}</span><br>{escape(words.sentence(problem.what))} '
             f"{escape(problem.remedy)}</li></ul>"
@@ -63,4 +65,4 @@ def _still_empty(bench: Bench, empty: Sequence[Problem]) -> None:
         with st.container(key=bench.key("still", part.replace(" ", "_")), horizontal=True, gap="small"):
             st.button(part or "The file", key=bench.key("write", part), type="tertiary", on_click=show_where,
                       args=(bench, *places[0]))  # fmt: skip
-            st.html(f'<p>{escape("; ".join(place.what for place, _ in places))}</p>')
+            st.html(f"<p>{escape('; '.join(place.what for place, _ in places))}</p>")

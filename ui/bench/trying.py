@@ -105,8 +105,9 @@ def what_turned(bench: Bench, scenario: Scenario) -> None:
         if not turned.changes:
             note("Nothing: every fact, marking point and flag is as it was.")
             return
+        titles = flag_titles(bench, scenario)
         rows = "".join(
-            f'<tr><th scope="row">{escape(each.label)}</th><td>{escape(each.what)} {escape(each.id)}</td>'
+            f'<tr><th scope="row">{escape(each.label)}</th><td>{escape(titles.get(each.id) or f"{each.what} {each.id}")}</td>'
             f"<td>{escape(_said(each.before))} → {escape(_said(each.after))}</td>"
             f"<td>{f'<q>{escape(each.quote)}</q>' if each.quote else ''}</td></tr>"
             for each in turned.changes
@@ -115,6 +116,12 @@ def what_turned(bench: Bench, scenario: Scenario) -> None:
             '<div class="table-scroll"><table class="plain-table turned"><thead><tr><th scope="col">In</th><th scope="col">What'
             f'</th><th scope="col">Turned</th><th scope="col">Words</th></tr></thead><tbody>{rows}</tbody></table></div>'
         )
+
+
+def flag_titles(bench: Bench, scenario: Scenario) -> dict[str, str]:
+    """What its safeguards and misconceptions are called, by their ids."""
+    rubrics = services.rubrics_of_scenario(bench.centre, bench.who, scenario)
+    return {rule.id: rule.title for rubric in rubrics for rule in (*rubric.safeguards, *rubric.misconceptions)}
 
 
 def _said(value: str | int | bool | None) -> str:

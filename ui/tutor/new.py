@@ -60,7 +60,7 @@ def from_copy() -> None:
 
 def from_file() -> None:
     """The file as it is, whatever is wrong with it: it is put right on the bench."""
-    upload = st.file_uploader("The file (.yaml)", type=["yaml", "yml"], key=keys.SCENARIO_FILE)
+    upload = st.file_uploader("The file (.yaml)", type=["yaml", "yml"], key=keys.SCENARIO_FILE, max_upload_size=1)
     if upload is not None:
         with mistakes_shown():
             text, kind = services.uploaded_text(centre, who, upload.getvalue(), upload.name)

@@ -49,7 +49,9 @@ def receive() -> None:
         "Receive",
         "A pack from another centre, or one scenario as a .yaml file. You see what it would change before anything is saved.",
     )
-    upload = st.file_uploader("A pack (.zip) or a file (.yaml)", type=["zip", "yaml", "yml"], key=keys.PACK_FILE)
+    upload = st.file_uploader(
+        "A pack (.zip) or a file (.yaml)", type=["zip", "yaml", "yml"], key=keys.PACK_FILE, max_upload_size=8
+    )
     if upload is None:
         return
     data = upload.getvalue()

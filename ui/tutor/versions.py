@@ -71,6 +71,7 @@ def again() -> None:
                 else:
                     services.retire(centre, who, kind, content_id, note=why)
                     st.session_state[keys.VERSION_SAID] = "Retired. Its versions and attempts stay."
+                st.session_state[keys.TOP] = st.session_state.get(keys.TOP, 0) + 1  # where it is said
                 st.rerun()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from assessment.services import Difference, ExemplarResult
@@ -23,15 +23,15 @@ def _mark(result: ExemplarResult) -> str:
     )
 
 
-def differences_table(differences: Sequence[Difference]) -> str:
-    """What was expected and what is proposed, as HTML."""
+def differences_table(differences: Sequence[Difference], titles: Mapping[str, str]) -> str:
+    """What was expected and what is proposed, as HTML; a flag is called by its title."""
     rows = "".join(
-        f'<tr><th scope="row">{escape(each.what)}</th><td>{escape(_said(each.expected))}</td>'
+        f'<tr><th scope="row">{escape(titles.get(each.what, each.what))}</th><td>{escape(_said(each.expected))}</td>'
         f"<td>{escape(_said(each.proposed))}</td></tr>"
         for each in differences
     )
     return (
-        '<table class="plain-table"><thead><tr><th scope="col">Of</th><th scope="col">Expected</th>'
+        '<table class="plain-table"><thead><tr><th scope="col">What</th><th scope="col">Expected</th>'
         f'<th scope="col">Proposed</th></tr></thead><tbody>{rows}</tbody></table>'
     )
 
