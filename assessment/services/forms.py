@@ -84,11 +84,13 @@ def fact_at(text: str, fact_id: str) -> tuple[int, dict[str, Any]]:
 
 
 def with_exemplar(text: str, entry: Row, number: int | None = None) -> str:
-    """The file with that exemplar at its end, or with what is expected of exemplar `number` (from 1) written anew."""
+    """The file with that exemplar at its end, or with what is expected of exemplar `number` (from 1) written anew: what
+    is empty in the entry, such as flags where none is raised, is taken out."""
     if number is None:
         return edited(text, [Add(("exemplars",), dict(entry))])
-    keys = ("points", "facts", "flags", "note")
-    return edited(text, [Put(("exemplars", number - 1, key), entry[key]) for key in keys if key in entry])
+    at = ("exemplars", number - 1)
+    keys = [key for key in ("points", "facts", "flags", "note") if key in entry]
+    return edited(text, [Put((*at, key), entry[key]) if entry[key] else Drop((*at, key)) for key in keys])
 
 
 def without_exemplar(text: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +12,9 @@ from assessment import services
 from assessment.model.people import Actor
 from assessment.services import Centre, ContentDraft
 from tests.pages.conftest import Visit, shown
-from tests.pages.stand_in import SUMMARY
+from tests.pages.stand_in import SUMMARY, stand_in_mark
 from tests.pages.test_tutor_pages import press, without_differences
-from ui import keys, places
+from ui import keys, places, session
 from ui.bench.table import after_edits
 from ui.bench.where import Place, place_of
 
@@ -164,6 +165,18 @@ def test_an_exemplar_that_differs_keeps_the_scenario_from_being_published_until_
     assert next(each for each in bench.button if each.label == "Publish").disabled
     press(bench, "Expect what is proposed")
     assert "5 of 5 are marked as their author expects." in shown(bench)
+
+
+def test_an_exemplar_can_expect_that_no_flag_is_raised(
+    visit: Visit, centre: Centre, tutor: Person, draft: ContentDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench = visit(tutor, places.BENCH, draft=draft.id)
+    calm = replace(centre, mark=lambda *given: replace(stand_in_mark(*given), flags=()))
+    monkeypatch.setattr(session, "centre", lambda: calm)
+    bench.run()
+    press(bench, "Expect what is proposed")
+    assert "1 of 5 are marked as their author expects." in shown(bench)
+    assert "flags" not in kept(centre, tutor, draft)["exemplars"][0]
 
 
 def test_publishing_asks_for_a_note_and_makes_a_version(

@@ -32,15 +32,13 @@ def give() -> None:
     chosen = st.multiselect("What goes into the pack?", list(names), format_func=names.get, key=keys.PACK_ITEMS,
                             placeholder="Choose scenarios and units")  # fmt: skip
     if chosen:
-        with mistakes_shown():
-            data = services.export_pack(centre, who, chosen)
-            st.download_button(
-                f"Download the pack ({words.count(len(chosen), 'item')})",
-                data,
-                file_name=f"baton-pack-{centre.now():%Y-%m-%d}.zip",
-                mime="application/zip",
-                type="primary",
-            )
+        st.download_button(
+            f"Download the pack ({words.count(len(chosen), 'item')})",
+            lambda: services.export_pack(centre, who, chosen),  # made, and recorded, when it is really taken
+            file_name=f"baton-pack-{centre.now():%Y-%m-%d}.zip",
+            mime="application/zip",
+            type="primary",
+        )
 
 
 def receive() -> None:
@@ -78,11 +76,11 @@ def _item(item: PackItem) -> None:
     if item.lines:
         with st.expander("What it would change"):
             st.html(diff_table(item.lines))
-    if item.differing:
-        note(
-            f"{words.count(item.differing, 'exemplar')} would be marked otherwise than their author expects. You can still take it.",
-            "warning",
-        )
+    if item.differences:
+        told = " ".join(f"{each}." for each in item.differences)
+        note(f"This Baton marks exemplars otherwise than their author expects; you can still take it. {told}", "warning")
+    elif not item.tried:
+        note("Its exemplars were not tried, because the pack has so many. Try them on the bench.")
 
 
 def _take(plan: PackPlan, data: bytes, name: str) -> None:
