@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from assessment import services
 from assessment.model.people import Actor
 from assessment.services import AttemptView, Centre
-from ui import routes, session
+from ui import routes, session, way_back
 from ui.headers import SafeHeaders
 
 Person = tuple[Actor, str]
@@ -212,3 +212,11 @@ def test_every_answer_forbids_framing_sniffing_and_outside_content(browser: Test
     assert answer.headers["x-frame-options"] == "DENY"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert "img-src 'self' data: blob:;" in answer.headers["content-security-policy"]
+
+
+def test_a_tutor_who_signs_in_again_comes_back_to_the_same_draft_or_version() -> None:
+    assert way_back.address("bench", {"draft": "0a1b2c"}) == "/bench?draft=0a1b2c"
+    assert way_back.address("versions", {"kind": "scenario", "id": "wrong-meal"}) == (
+        "/versions?kind=scenario&id=wrong-meal"
+    )
+    assert way_back.address("bench", {"draft": "../admin"}) == "/bench"
