@@ -124,7 +124,9 @@ def test_an_exemplar_is_kept_with_what_is_expected_and_changed_later() -> None:
 def test_an_exemplar_that_expects_no_flag_any_more_has_none_in_the_file() -> None:
     entry = {"text": "Sunita, please ring.", "points": {"C1": 1}, "flags": {"abdication": True}, "note": "Thin."}
     after = forms.with_exemplar(TEXT, entry)
-    changed = forms.with_exemplar(after, {"points": {"C1": 1}, "facts": {}, "flags": {}}, len(data_of(after)["exemplars"]))  # type: ignore[index]
+    changed = forms.with_exemplar(
+        after, {"points": {"C1": 1}, "facts": {}, "flags": {}}, len(data_of(after)["exemplars"])
+    )  # type: ignore[index]
     kept = data_of(changed)["exemplars"][-1]  # type: ignore[index]
     assert sorted(kept) == ["note", "points", "text"]
 

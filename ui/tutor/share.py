@@ -76,7 +76,9 @@ def _item(item: PackItem) -> None:
             st.html(diff_table(item.lines))
     if item.differences:
         told = " ".join(f"{each}." for each in item.differences)
-        note(f"This Baton marks exemplars otherwise than their author expects; you can still take it. {told}", "warning")
+        note(
+            f"This Baton marks exemplars otherwise than their author expects; you can still take it. {told}", "warning"
+        )
     elif not item.tried:
         note("Its exemplars were not tried, because the pack has so many. Try them on the bench.")
 
