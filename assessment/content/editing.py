@@ -7,23 +7,30 @@ is put back line by line from the file, so that a diff shows the edit and nothin
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
 from assessment.content.key_order import order_of
-from assessment.content.laying_out import laid_out, text_like
+from assessment.content.laying_out import laid_out, text_like, tidy
+from assessment.content.list_lines import with_item, with_texts
 from assessment.content.merging import with_change
 from assessment.content.problem import Key
+from assessment.content.round_trip import dump, load
+from assessment.content.text_places import composed, has_stand_ins, last_line, pair
 from assessment.errors import Mistake
 
 BROKEN = "This file can't be edited in the form while its YAML is broken. Put right what is shown at its lines first."
+NOT_HERE = "The form can't make this change in the file as it is laid out. Make it in the file itself."
+STAND_INS = (
+    "This file can't be edited in the form while it has anchors (&) and aliases (*), because one change would be two. "
+    "Write out in the file what they stand for first."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,9 @@ class Add:
     before: int | None = None
 
 
+# Breaks to YAML and to nobody else, out of a word processor: its numbers of lines are not ours in a text that has them.
+BREAKS_OF_YAML = re.compile("[\x85\u2028\u2029]")
+
 Edit: TypeAlias = "Put | Drop | Add"
 
 
@@ -75,25 +85,79 @@ def data_of(text: str) -> dict[str, Any] | None:
 def edited(text: str, edits: Sequence[Edit]) -> str:
     """The file with those edits, one after the other. Mistake while its YAML is broken or has no place for one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for edit in edits:
-        text = _cut(text, edit.path) if isinstance(edit, Drop) else _written(text, edit)
+    if not edits:
+        return text
+    try:
+        if has_stand_ins(text):
+            raise Mistake(STAND_INS)
+        for edit in edits:
+            text = _cut(text, edit.path) if isinstance(edit, Drop) else _written(text, edit)
+    except (YAMLError, yaml.YAMLError, ValueError, RecursionError) as error:
+        raise Mistake(BROKEN) from error
     return text
 
 
 def _written(text: str, edit: Put | Add) -> str:
-    try:
-        tree, before = _load(text), _dump(_load(text))
-    except (YAMLError, ValueError, RecursionError) as error:
-        raise Mistake(BROKEN) from error
+    tree = load(text)
+    before = dump(tree, text)
     if not isinstance(tree, CommentedMap):
         raise Mistake(BROKEN)
     if isinstance(edit, Put):
         _put(tree, edit.path, edit.value)
     else:
         _add(tree, edit)
-    after = _dump(tree)
-    merged = with_change(text, before, after)
-    return merged if data_of(merged) == data_of(after) else after
+    after = dump(tree, text)
+    return _nearest_to(text, _by_lines(text, edit), before, after, _meant(text, edit))
+
+
+def _by_lines(text: str, edit: Put | Add) -> str | None:
+    """The edit of a list that is there, made in its lines."""
+    if BREAKS_OF_YAML.search(text):
+        return None
+    if isinstance(edit, Add):
+        return with_item(text, edit.path, edit.value, edit.before)
+    sentences = isinstance(edit.value, list) and edit.value and all(isinstance(each, str) for each in edit.value)
+    return with_texts(text, edit.path, edit.value) if sentences else None  # type: ignore[arg-type]
+
+
+def _nearest_to(text: str, by_lines: str | None, before: str, after: str, meant: object) -> str:
+    """Of the ways to write it the one that leaves most of the text as it is, and that says what is meant: a comment in
+    an odd place can turn into something else where a tree is printed."""
+    for each in (by_lines, with_change(text, before, after), after):
+        if each is not None and _bare(data_of(each)) == meant:
+            return each
+    raise Mistake(NOT_HERE)
+
+
+def _meant(text: str, edit: Edit) -> object:
+    """The file's data with that edit."""
+    data = data_of(text)
+    at: Any = data
+    for step in edit.path[:-1]:
+        if isinstance(at, dict) and at.get(step) is None:
+            at[step] = {}
+        at = at[step]
+    name: Any = edit.path[-1]
+    if isinstance(edit, Drop):
+        del at[name]
+    elif isinstance(edit, Put):
+        at[name] = edit.value
+    else:
+        items = at.get(name) or []
+        place = len(items) if edit.before is None else edit.before
+        at[name] = [*items[:place], edit.value, *items[place:]]
+    return _bare(data)
+
+
+def _bare(data: object) -> object:
+    """Data with every value as its words, however they are quoted and folded."""
+    if isinstance(data, dict):
+        return {str(key): _bare(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_bare(value) for value in data]
+    if isinstance(data, bool):
+        return str(data).lower()
+    return "" if data is None else tidy(str(data)).strip()
 
 
 def _put(tree: CommentedMap, path: Key, value: object) -> None:
@@ -151,88 +215,33 @@ def _place(keys: list[str], new: str, order: Sequence[str]) -> int:
 
 def _cut(text: str, path: Key) -> str:
     """The text without the lines of that place. Comments above what follows belong to what follows, and stay."""
-    root = _composed(text)
-    found = _pair(root, path)
+    root = composed(text)
+    if not isinstance(root, yaml.MappingNode):
+        raise Mistake(BROKEN)
+    found = pair(root, path)
     if found is None:
         return text
     parent, number = found
     children = parent.value
     if len(children) == 1 and len(path) > 1:
         return _cut(text, path[:-1])  # an empty list or map says nothing
-    if parent.flow_style:
-        return _without(text, path)
-    first = children[number][0] if isinstance(parent, yaml.MappingNode) else children[number]
-    last = children[number][1] if isinstance(parent, yaml.MappingNode) else children[number]
+    tree = load(text)
+    before = dump(tree, text)
+    del _way_to(tree, path)[path[-1]]  # type: ignore[attr-defined]
+    by_lines = None if parent.flow_style or BREAKS_OF_YAML.search(text) else _without_lines(text, parent, number)
+    return _nearest_to(text, by_lines, before, dump(tree, text), _meant(text, Drop(path)))
+
+
+def _without_lines(text: str, parent: Any, number: int) -> str | None:
+    first = parent.value[number][0] if isinstance(parent, yaml.MappingNode) else parent.value[number]
+    last = parent.value[number][1] if isinstance(parent, yaml.MappingNode) else parent.value[number]
     lines = text.split("\n")
-    start, end = first.start_mark.line, _last_line(last)
+    start, end = first.start_mark.line, last_line(last)
     if isinstance(parent, yaml.MappingNode) and lines[start].lstrip().startswith("- "):
-        return _without(text, path)  # the first key of an item stands beside its hyphen
+        return None  # the first key of an item stands beside its hyphen
+    if isinstance(parent, yaml.SequenceNode) and not lines[start].lstrip().startswith("- "):
+        start -= 1  # its hyphen has a line of its own
     return "\n".join(lines[:start] + lines[end + 1 :])
-
-
-def _without(text: str, path: Key) -> str:
-    tree, before = _load(text), _dump(_load(text))
-    parent = _way_to(tree, path)
-    del parent[path[-1]]  # type: ignore[attr-defined]
-    after = _dump(tree)
-    merged = with_change(text, before, after)
-    return merged if data_of(merged) == data_of(after) else after
-
-
-def _composed(text: str) -> yaml.Node:
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise Mistake(BROKEN) from error
-    if not isinstance(root, yaml.MappingNode):
-        raise Mistake(BROKEN)
-    return root
-
-
-def _pair(root: yaml.Node, path: Key) -> tuple[Any, int] | None:
-    """The collection that holds the last step of the path, and the number of the child there."""
-    node: Any = root
-    for depth, step in enumerate(path):
-        number = None
-        if isinstance(node, yaml.MappingNode):
-            number = next((n for n, (key, _) in enumerate(node.value) if key.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            number = step
-        if number is None:
-            return None
-        if depth == len(path) - 1:
-            return node, number
-        node = node.value[number][1] if isinstance(node, yaml.MappingNode) else node.value[number]
-    return None
-
-
-def _last_line(node: Any) -> int:
-    """The last line with something of the node on it: the marks of a block run on to what comes next."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style or not node.value:
-        end: int = node.end_mark.line
-        ends_before = node.end_mark.column == 0 and end > node.start_mark.line
-        return end - 1 if ends_before else end
-    last = node.value[-1]
-    return _last_line(last[1] if isinstance(node, yaml.MappingNode) else last)
-
-
-def _load(text: str) -> Any:
-    return _ruamel().load(text)
-
-
-def _dump(tree: Any) -> str:
-    out = io.StringIO()
-    _ruamel().dump(tree, out)
-    return out.getvalue()
-
-
-def _ruamel() -> YAML:
-    """Round-trip YAML as the library's files are laid out: lists indented by two, no folding of long lines."""
-    made = YAML()
-    made.preserve_quotes = True
-    made.width = 1_000_000
-    made.indent(mapping=2, sequence=4, offset=2)
-    return made
 
 
 def _no_place(path: Key) -> Mistake:

@@ -144,15 +144,11 @@ def _save(
         if current.text == text and (draft.ended or current.base_hash == base_hash):
             return draft_view(data, draft), ""
         aside = draft.ended is not None or (current.number > revision and current.text != text)
-        if not aside or not _kept_already(data, draft_id, text):
+        if not aside or data.content_drafts.last_text(draft_id) != text:
             row = DraftText(draft_id, draft.last_number + 1, text, base_hash, who.id, centre.now(), aside)
             data.content_drafts.add_text(row)
         said = _why_aside(data, who, draft) if aside else ""
         return draft_view(data, written(data, draft_id)), said
-
-
-def _kept_already(data: Work, draft_id: str, text: str) -> bool:
-    return data.content_drafts.texts(draft_id)[-1].text == text
 
 
 def _why_aside(data: Work, who: Actor, draft: WrittenDraft) -> str:

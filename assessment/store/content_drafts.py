@@ -44,6 +44,12 @@ class ContentDrafts:
         )
         return [DraftText(**row._mapping) for row in self.connection.execute(query)]
 
+    def last_text(self, draft_id: str) -> str:
+        """The text that was saved last, kept aside or not; empty if there is none."""
+        table = content_draft_texts
+        query = select(table.c.text).where(table.c.draft_id == draft_id).order_by(table.c.number.desc()).limit(1)
+        return self.connection.execute(query).scalar_one_or_none() or ""
+
     def end(
         self,
         draft_id: str,
@@ -83,10 +89,19 @@ class ContentDrafts:
         return sorted(found, key=lambda draft: (draft.text.saved_at, draft.start.id), reverse=True)
 
     def _written(self, start: DraftStart, end: DraftEnd | None) -> WrittenDraft:
-        texts = self.texts(start.id)
-        current = next(text for text in reversed(texts) if not text.aside)
+        table = (
+            content_draft_texts  # a draft that is saved as one types has hundreds of texts: only the current is read
+        )
+        last = select(func.max(table.c.number)).where(table.c.draft_id == start.id)
+        current = (
+            select(table)
+            .where(table.c.draft_id == start.id, table.c.aside.is_(False))
+            .order_by(table.c.number.desc())
+            .limit(1)
+        )
+        text = DraftText(**self.connection.execute(current).one()._mapping)
         ended = end if end and end.how != "reopened" else None
-        return WrittenDraft(start, current, texts[-1].number, ended)
+        return WrittenDraft(start, text, self.connection.execute(last).scalar_one(), ended)
 
 
 def _last_ends() -> Select[Any]:

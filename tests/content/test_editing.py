@@ -228,3 +228,78 @@ def test_any_edit_does_what_it_says_and_no_more(edit: Edit) -> None:
     assert data_of(after) == by_hand(data_of(TEXT), edit)
     comments = [line for line in TEXT.split("\n") if line.startswith("#")]
     assert [line for line in after.split("\n") if line.startswith("#") and line in comments] == comments
+
+
+LISTED = """\
+id: a
+facts:
+  # the first
+  - id: f01
+    accept:
+      # as most say it
+      - "One."
+      - 'Two.'  # seldom
+      - Three
+  # the second
+  - id: f02
+    says: y
+"""
+
+
+def test_sentences_of_a_list_change_in_their_lines_and_what_stands_around_them_stays() -> None:
+    after = edited(LISTED, [Put(("facts", 0, "accept"), ["One.", "Zwei: ja.", "Three", "Four it is: yes."])])
+    wanted = LISTED.replace("'Two.'", "'Zwei: ja.'").replace("- Three\n", '- Three\n      - "Four it is: yes."\n')
+    assert after == wanted
+
+
+def test_a_list_that_gets_shorter_or_longer_leaves_the_comment_of_the_next_item_to_it() -> None:
+    shorter = edited(LISTED, [Put(("facts", 0, "accept"), ["Three"])])
+    assert shorter == LISTED.replace('      - "One."\n', "").replace("      - 'Two.'  # seldom\n", "")
+    longer = edited(LISTED, [Add(("facts", 0, "accept"), "Four")])
+    assert longer == LISTED.replace("- Three\n", "- Three\n      - Four\n")
+    fact = edited(LISTED, [Add(("facts",), {"id": "f09", "says": "N: n."}, 1)])
+    assert fact == LISTED.replace("- Three\n", '- Three\n  - id: f09\n    says: "N: n."\n')
+
+
+def test_a_list_under_its_key_stays_there() -> None:
+    text = "id: a\nfacts:\n- id: f01   # one\n  accept: [x, y]   # two\n- id: f02\n  says: y\nbrief: z\n"
+    assert edited(text, [Put(("facts", 1, "says"), "n")]) == text.replace("says: y", 'says: "n"')
+    assert edited(text, [Add(("facts",), {"id": "f03"})]) == text.replace("says: y\n", "says: y\n- id: f03\n")
+
+
+def test_an_item_whose_hyphen_has_a_line_of_its_own_goes_with_it() -> None:
+    text = "id: a\nfacts:\n  -\n    id: f01\n  -\n    id: f02\n    says: y\nbrief: z\n"
+    assert edited(text, [Drop(("facts", 0))]) == text.replace("  -\n    id: f01\n", "", 1)
+
+
+@pytest.mark.parametrize("edit", [Put(("title",), "x"), Drop(("facts", 1)), Add(("facts",), "x")])
+def test_a_file_where_one_place_stands_for_another_is_edited_by_hand(edit: Edit) -> None:
+    text = "id: a\nfacts:\n  - &one\n    id: f01\n  - id: f02\n  - *one\n"
+    with pytest.raises(
+        Mistake, match=r"while it has anchors \(&\) and aliases \(\*\), because one change would be two"
+    ):
+        edited(text, [edit])
+
+
+@pytest.mark.parametrize("edit", [Drop(("facts", 0, "id")), Drop(("title",)), Drop(("facts", 0))])
+def test_a_file_that_names_a_key_twice_is_edited_by_hand(edit: Edit) -> None:
+    text = "id: a\ntitle: x\ntitle: y\nfacts:\n  - id: f01\n    says: x\n  - id: f02\n"
+    with pytest.raises(Mistake, match="while its YAML is broken"):
+        edited(text, [edit])
+
+
+@pytest.mark.parametrize("strange", ["\x85", "\u2028", "\u2029"])
+def test_line_breaks_of_a_word_processor_cut_no_wrong_line(strange: str) -> None:
+    text = f'id: a\ntitle: "one{strange}two{strange}three"\nfacts:\n  - id: f01\n    says: x\n  - id: f02\n    accept: [y]\n'
+    data = data_of(edited(text, [Drop(("facts", 0, "says")), Put(("facts", 1, "accept"), ["z"])]))
+    assert data is not None
+    assert data["facts"] == [{"id": "f01"}, {"id": "f02", "accept": ["z"]}]
+    assert data["title"] == data_of(text)["title"]  # type: ignore[index]
+
+
+def test_an_edit_that_would_say_something_else_is_not_made() -> None:
+    text = "id: a\nothers:\n  # one\n  - name: A\n    role: r\n"
+    with pytest.raises(
+        Mistake, match=r"The form can't make this change in the file as it is laid out\. Make it in the file"
+    ):
+        edited(text, [Put(("others",), [{"name": "B"}])])

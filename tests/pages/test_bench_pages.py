@@ -15,6 +15,7 @@ from tests.pages.conftest import Visit, shown
 from tests.pages.stand_in import SUMMARY, stand_in_mark
 from tests.pages.test_tutor_pages import press, without_differences
 from ui import keys, places, session
+from ui.bench import work
 from ui.bench.table import after_edits
 from ui.bench.where import Place, place_of
 
@@ -154,6 +155,20 @@ def test_a_trial_is_marked_fact_by_fact_and_kept_as_an_exemplar(
     exemplar = kept(centre, tutor, draft)["exemplars"][-1]
     assert (exemplar["text"], exemplar["note"]) == ("Roshni, <i>please</i> ring her.", "Thin")
     assert "6 of 6 are marked as their author expects." in shown(bench)
+    field(bench, "A handover to try").set_value("Roshni, <i>please</i> ring her.").run()
+    assert "It is kept as an exemplar." in shown(press(bench, "Keep it"))
+    assert len(kept(centre, tutor, draft)["exemplars"]) == 6
+
+
+def test_the_second_of_two_clicks_takes_no_second_item_out(
+    centre: Centre, tutor: Person, draft: ContentDraft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "_keep", lambda bench: None)
+    text = "points:\n  - id: R1\n  - id: R2\n  - id: R3\n"
+    on_it = work.Bench(centre, tutor[0], draft, work.Held(text, text, 1, text))
+    for _ in range(2):
+        work.changing_item(on_it, ("points", 0, "id"), "R1", lambda file: services.drop_item(file, "points", 0))
+    assert on_it.text == "points:\n  - id: R2\n  - id: R3\n"
 
 
 def test_an_exemplar_that_differs_keeps_the_scenario_from_being_published_until_it_is_settled(

@@ -60,11 +60,40 @@ def test_a_file_that_changed_after_a_tutors_version_is_shown_and_the_tutor_choos
     monkeypatch.setattr("assessment.services.library.differs_from_file", lambda *_: True)
     test = visit(tutor)
     assert "The file has changed" in shown(test)
+    assert "title: A very green pushchair" in shown(test)
     assert {"Publish the file", "Keep the version here"} <= {each.label for each in test.button}
     next(
         each for each in test.button if each.label == "Publish the file" and "lost-pushchair" in each.key
     ).click().run()
     assert services.versions_of(centre, tutor[0], "scenario", "lost-pushchair")[0].title.startswith("A green")
+
+
+def test_a_choice_between_file_and_app_is_made_of_what_the_window_showed(
+    visit: Visit, tutor: Person, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assessment.services.library.differs_from_file", lambda *_: True)
+    test = visit(tutor)
+    services.retire(centre, tutor[0], "scenario", "lost-pushchair", note="Gone.")
+    next(
+        each for each in test.button if each.label == "Publish the file" and "lost-pushchair" in each.key
+    ).click().run()
+    assert "There is a newer version of “lost-pushchair” than the one you looked at" in shown(test)
+    assert services.versions_of(centre, tutor[0], "scenario", "lost-pushchair")[0].state == "retired"
+
+
+def test_a_title_does_nothing_in_a_label(
+    visit: Visit, tutor: Person, centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = services.edit_published(centre, tutor[0], "scenario", "lost-pushchair")
+    text = draft.text.replace("title: A green", 'title: "![x](https://example.org/x.png)"\n# A green', 1)
+    saved = services.save_content_draft(
+        centre, tutor[0], draft.id, text=without_differences(centre, tutor, text), revision=1
+    )
+    services.publish_draft(centre, tutor[0], draft.id, note="Odd.", revision=saved.revision)
+    monkeypatch.setattr("assessment.services.library.differs_from_file", lambda *_: True)
+    labels = [each.label for each in visit(tutor).expander]
+    assert any("\\!\\[x\\]\\(https\\:" in label for label in labels)
+    assert not any("![x](" in label for label in labels)
 
 
 def without_differences(centre: Centre, tutor: Person, text: str) -> str:

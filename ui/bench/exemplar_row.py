@@ -13,7 +13,7 @@ from assessment.model.scenario import Scenario
 from assessment.services import ExemplarResult
 from ui import words
 from ui.bench.trying import flag_titles
-from ui.bench.work import Bench, changing, say
+from ui.bench.work import Bench, changing, changing_item, say
 from ui.widgets.exemplars import differences_table, marks_row, plain_label
 from ui.widgets.page import empty, plain_text, section
 
@@ -53,7 +53,7 @@ def _one(bench: Bench, scenario: Scenario, result: ExemplarResult) -> None:
     _points(bench, scenario, result)
     st.html(f'<div class="sheet">{plain_text(result.text)}</div>')
     st.button("Take this exemplar out", key=bench.key("drop", result.number), type="tertiary", on_click=_drop,
-              args=(bench, result.number))  # fmt: skip
+              args=(bench, result.number, _text_at(bench, result.number)))  # fmt: skip
 
 
 def _points(bench: Bench, scenario: Scenario, result: ExemplarResult) -> None:
@@ -86,5 +86,10 @@ def _expect(bench: Bench, scenario: Scenario, result: ExemplarResult) -> None:
     say(bench, f"Exemplar {result.number} now expects what is proposed.")
 
 
-def _drop(bench: Bench, number: int) -> None:
-    changing(bench, lambda text: services.without_exemplar(text, number))
+def _drop(bench: Bench, number: int, was: str) -> None:
+    at = ("exemplars", number - 1, "text")
+    changing_item(bench, at, was, lambda text: services.without_exemplar(text, number))
+
+
+def _text_at(bench: Bench, number: int) -> str:
+    return services.text_at(services.data_of(bench.text), "exemplars", number - 1, "text")

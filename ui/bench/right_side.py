@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from ui.bench.where import Place
 from ui.bench.work import Bench, changing, say
 from ui.guard import mistakes_shown
 from ui.widgets.brief import brief, scene
+from ui.widgets.exemplars import plain_label
 from ui.widgets.page import empty, section, tags
 
 
@@ -55,7 +57,7 @@ def _advice(bench: Bench, line: AdviceLine, in_file: bool) -> None:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             for number, offer in enumerate(advice.offers):
                 st.button(
-                    offer.label,
+                    plain_label(offer.label),
                     key=bench.key("offer", advice.key, number),
                     on_click=_take_offer,
                     args=(bench, offer.edit, offer.label),
@@ -70,7 +72,7 @@ def _advice(bench: Bench, line: AdviceLine, in_file: bool) -> None:
                       on_click=show_where, args=(bench, Place(line.section, "", line.fact_id), line.line))  # fmt: skip
 
 
-def _take_offer(bench: Bench, edit: services.OfferEdit, label: str) -> None:
+def _take_offer(bench: Bench, edit: Sequence[Any], label: str) -> None:
     changing(bench, lambda text: services.take_offer(text, edit))
     if not bench.held.mistake:
         say(bench, f"Done: {label[0].lower()}{label[1:]}.")

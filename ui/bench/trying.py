@@ -71,21 +71,25 @@ def _fact(line: services.FactLine) -> str:
 
 def _keep(bench: Bench, scenario: Scenario, text: str, marking: Marking) -> None:
     with st.container(key="keep_exemplar", horizontal=True, vertical_alignment="bottom"):
-        why = st.text_input(
+        st.text_input(
             "Keep it as an exemplar: what does it show?",
             key=bench.key(keys.KEEP_NOTE),
             placeholder="Complete, but nothing asks the colleague to say it back",
             max_chars=600,
         )
-        st.button("Keep it", key=bench.key("keep"), on_click=_kept, args=(bench, scenario, text, marking, why))
+        st.button("Keep it", key=bench.key("keep"), on_click=_kept, args=(bench, scenario, text, marking))
     st.html(
         '<p class="quiet">The marking proposed here becomes the marking expected. Read it first: where you would mark it '
         "otherwise, keep it and change what is expected under Exemplars.</p>"
     )
 
 
-def _kept(bench: Bench, scenario: Scenario, text: str, marking: Marking, why: str) -> None:
-    note_text = why.strip() or "Kept on the bench."
+def _kept(bench: Bench, scenario: Scenario, text: str, marking: Marking) -> None:
+    there = services.value_at(services.data_of(bench.text), "exemplars") or []
+    if text.split() in [services.text_at(each, "text").split() for each in there]:
+        say(bench, "It is kept as an exemplar.")  # the second click of two
+        return
+    note_text = st.session_state[bench.key(keys.KEEP_NOTE)].strip() or "Kept on the bench."
     changing(bench, lambda file: services.with_exemplar(file, services.exemplar_of(scenario, text, marking, note_text)))
     if not bench.held.mistake:
         st.session_state[bench.key(keys.TRY_TEXT)] = ""

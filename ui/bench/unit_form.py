@@ -9,7 +9,7 @@ import streamlit as st
 from assessment import services
 from ui import keys
 from ui.bench.fields import Form, line, one_a_line, paragraphs, problems_here
-from ui.bench.work import Bench, changing
+from ui.bench.work import Bench, changing, changing_item
 from ui.widgets.page import empty, note
 
 SECTION_UNIT = "Unit"
@@ -155,8 +155,10 @@ def _new_act(bench: Bench) -> None:
 
 
 def _take_out(form: Form, name: str, number: int, label: str) -> None:
+    at = (name, number, "id")
     st.button(
         label,
         key=form.bench.key("out", name, number),
-        on_click=lambda: changing(form.bench, lambda text: services.drop_item(text, name, number)),
+        on_click=changing_item,
+        args=(form.bench, at, form.said(*at), lambda text: services.drop_item(text, name, number)),
     )

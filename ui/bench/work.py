@@ -113,6 +113,14 @@ def changing(bench: Bench, make: Callable[[str], str], where: Where = "elsewhere
         bench.held.mistake = str(mistake)
 
 
+def changing_item(bench: Bench, path: tuple[str | int, ...], was: str, make: Callable[[str], str]) -> None:
+    """The same for an item that goes by its number: nothing happens where another stands there by now, as it does for
+    the second click of two."""
+    take_what_was_typed(bench)
+    if services.text_at(services.data_of(bench.text), *path) == was:
+        changing(bench, make)
+
+
 def say(bench: Bench, sentence: str) -> None:
     """A sentence for the top of the page, shown once."""
     bench.held.said = sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 import streamlit as st
@@ -11,6 +12,8 @@ from assessment.services import Action, ContentDraft, LibraryItem
 from ui import keys, places, session, words
 from ui.guard import mistakes_shown
 from ui.tutor_words import KIND_WORD, STANDING, sign
+from ui.widgets.diff import diff_table
+from ui.widgets.exemplars import plain_label
 from ui.widgets.page import empty, note, page_title, section, tags
 from ui.widgets.problems import problem_list
 
@@ -59,7 +62,7 @@ def row(item: LibraryItem) -> None:
     if item.differs_from_file:
         _two_directions(item)
     if item.details:
-        with st.expander(f"What is wrong in {item.details[0].file}"):
+        with st.expander(f"What is wrong in {plain_label(item.details[0].file)}"):
             problem_list(item.details)
 
 
@@ -72,16 +75,23 @@ def _two_directions(item: LibraryItem) -> None:
     """The file was changed after the tutor's version had been published: one of them has to lead."""
     if not services.may(who, Action.PUBLISH):
         return
-    with st.expander(f"The file of “{item.title}” and the version here differ: which one counts?"):
+    with st.expander(f"The file of “{plain_label(item.title)}” and the version here differ: which one counts?"):
         st.write(
-            "Learners have the version published here. The file was changed since. Nothing is overwritten before you choose."
+            "Learners have the version published here. The file was changed since. Nothing is overwritten before you choose. "
+            "The file would change this:"
         )
+        with mistakes_shown():
+            st.html(diff_table(services.file_diff(centre, who, item.kind, item.id)))
         with st.container(horizontal=True):
             for label, act in (("Publish the file", services.take_file), ("Keep the version here", services.keep_mine)):
-                if st.button(label, key=keys.of("file", act.__name__, item.kind, item.id)):
-                    with mistakes_shown():
-                        act(centre, who, item.kind, item.id, note=label)
-                        st.rerun()
+                key = keys.of("file", act.__name__, item.kind, item.id)
+                st.button(label, key=key, on_click=_let_lead, args=(item, act, label))
+
+
+def _let_lead(item: LibraryItem, act: Callable[..., object], label: str) -> None:
+    """The choice, made of the version that this window showed."""
+    with mistakes_shown():
+        act(centre, who, item.kind, item.id, note=label, seen=item.number)
 
 
 def fits(item: LibraryItem, search: str) -> bool:

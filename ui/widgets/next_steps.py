@@ -11,6 +11,7 @@ from assessment.model.people import Actor
 from assessment.services import AttemptView, Centre
 from ui import places
 from ui.guard import mistakes_shown
+from ui.widgets.exemplars import plain_label
 from ui.widgets.page import plain_text, section
 
 
@@ -36,7 +37,7 @@ def next_steps(centre: Centre, who: Actor, attempt: AttemptView) -> None:
 def _next_scenario(centre: Centre, who: Actor, attempt: AttemptView) -> None:
     cards = [card for card in services.scenario_cards(centre, who) if card.id != attempt.scenario_id]
     fresh = next((card for card in cards if not card.attempts), cards[0] if cards else None)
-    if fresh and st.button(f"Next: {fresh.title}"):
+    if fresh and st.button(f"Next: {plain_label(fresh.title)}"):
         started = services.start_attempt(centre, who, fresh.id, "practice")
         st.switch_page(places.WRITE, query_params={"attempt": started.id})
 
