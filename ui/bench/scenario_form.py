@@ -36,12 +36,13 @@ def scenario_form(form: Form) -> None:
         "Brief": brief_form,
         "Facts": facts_form,
     }
+    key = form.bench.key(keys.SECTION)
+    st.session_state.setdefault(key, "Setting")
     chosen = st.segmented_control(
         "Part of the scenario",
         list(sections),
-        default="Setting",
         required=True,
-        key=form.bench.key(keys.SECTION),
+        key=key,
         label_visibility="collapsed",
     )
     sections[chosen or "Setting"](form)

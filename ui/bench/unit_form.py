@@ -26,12 +26,13 @@ def unit_form(form: Form) -> None:
         "Marking points": _points,
         "What they look for": _acts,
     }
+    key = form.bench.key(keys.SECTION)
+    st.session_state.setdefault(key, SECTION_UNIT)
     chosen = st.segmented_control(
         "Part of the unit",
         list(sections),
-        default=SECTION_UNIT,
         required=True,
-        key=form.bench.key(keys.SECTION),
+        key=key,
         label_visibility="collapsed",
     )
     sections[chosen or SECTION_UNIT](form)

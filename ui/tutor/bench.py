@@ -102,8 +102,9 @@ with st.container(key="bench_said"):  # always there: what stands below it keeps
 remember(bench)
 with st.container(key="bench"):
     with st.container(key="bench_file"):
+        st.session_state.setdefault(bench.key(keys.VIEW), VIEWS[0])
         view = st.segmented_control(
-            "View", VIEWS, default="Form", required=True, key=bench.key(keys.VIEW), label_visibility="collapsed"
+            "View", VIEWS, required=True, key=bench.key(keys.VIEW), label_visibility="collapsed"
         )
         fields = form(bench, checked) if view != "File" else None
         advice = suggestions(bench, checked)  # takes most of a second, so the form is there before it
