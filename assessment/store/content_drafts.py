@@ -89,7 +89,9 @@ class ContentDrafts:
         return sorted(found, key=lambda draft: (draft.text.saved_at, draft.start.id), reverse=True)
 
     def _written(self, start: DraftStart, end: DraftEnd | None) -> WrittenDraft:
-        table = content_draft_texts  # a draft that is saved as one types has hundreds of texts: only the current is read
+        table = (
+            content_draft_texts  # a draft that is saved as one types has hundreds of texts: only the current is read
+        )
         last = select(func.max(table.c.number)).where(table.c.draft_id == start.id)
         current = (
             select(table)
