@@ -2,13 +2,40 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from typing import Any
 
 import openai
 
 _MOST_READ = 4_000
+_LONGEST_READ = 5.0  # seconds
+_HEADERS = frozenset({"content-type", "retry-after", "retry-after-ms", "location"})
+
+
+class CarefulClient(openai.DefaultHttpxClient):
+    """Reads no more of a refusal than is looked at: its body has neither a learner who can stop it nor an end that we
+    can rely on, and the package above would read it whole."""
+
+    def send(self, request: Any, **more: Any) -> Any:
+        response = super().send(request, **more)
+        if response.is_success:
+            return response
+        until, body = time.monotonic() + _LONGEST_READ, bytearray()
+        try:
+            for piece in response.iter_bytes():
+                body += piece
+                if len(body) > _MOST_READ or time.monotonic() > until:
+                    break
+        except Exception:  # the transport's own, which has two names by the version of the package above
+            body.clear()  # the status says enough
+        finally:
+            response.close()
+        headers = {name: value for name, value in response.headers.items() if name in _HEADERS}
+        content = bytes(body[:_MOST_READ])
+        return type(response)(response.status_code, headers=headers, content=content, request=request)
 
 
 def refusal_words(error: openai.APIStatusError) -> str:

@@ -17,7 +17,7 @@ import openai
 from assessment.feedback.events import Told, told_by
 from assessment.feedback.faults import Fault, FaultCode
 from assessment.feedback.prompt import MOST_TOKENS_OUT, Prompt, estimated_tokens, response_format
-from assessment.feedback.refusals import again_after, refusal_words
+from assessment.feedback.refusals import CarefulClient, again_after, refusal_words
 from assessment.feedback.settings import Settings
 from assessment.feedback.ways import FIRST_WAY, Way, next_way, simpler
 
@@ -102,7 +102,7 @@ def _client(settings: Settings) -> openai.OpenAI:
         project="",
         timeout=settings.timeout,
         max_retries=0,
-        http_client=openai.DefaultHttpxClient(follow_redirects=False, timeout=settings.timeout),
+        http_client=CarefulClient(follow_redirects=False, timeout=settings.timeout),
     )
 
 

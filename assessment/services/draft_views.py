@@ -19,7 +19,8 @@ _LONGEST_TITLE = 200
 @dataclass(frozen=True, slots=True)
 class ContentDraft:
     """A scenario or rubric that is being written. `base_hash`: the version it takes into account, None for none;
-    `base_is_current`: that is still the one that stands in the library."""
+    `base_is_current`: that is still the one that stands in the library. `ended` says who published or discarded it and
+    when, "" while it is open; a discarded one can be reopened."""
 
     id: str
     kind: Kind
@@ -33,6 +34,8 @@ class ContentDraft:
     started_at: datetime
     saved_at: datetime
     saved_by: str
+    ended: str = ""
+    discarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ def draft_view(data: Work, draft: WrittenDraft) -> ContentDraft:
         started_at=start.started_at,
         saved_at=text.saved_at,
         saved_by=name_of(data, text.by_id),
+        ended=how_ended(data, draft),
+        discarded=draft.ended is not None and draft.ended.how == "discarded",
     )
 
 

@@ -135,7 +135,7 @@ def _agree(centre: Centre, who: Actor, given: bool) -> None:
 def _append(centre: Centre, who: Actor, ready: Prepared) -> Job | None:
     """The request in the database, and the job to start for it; None where there is nothing to do."""
     settings = desk_of(centre).settings
-    with centre.store.writing() as data:
+    with centre.store.asking() as data:
         asked = data.feedback.of_attempt(ready.attempt_id)
         if asked and still_runs(centre, *asked[-1]):
             return None

@@ -90,14 +90,23 @@ class Store:
     def publishing(self) -> Iterator[Work]:
         """A writing transaction that no other of its kind runs beside, because what it writes depends on the whole
         library: a scenario on its rubrics, the end of a rubric on the scenarios that name it.
-
-        The lock has to come before the first look: PostgreSQL fixes what the transaction sees at that look.
         """
+        with self._one_at_a_time("publications, rubric_publications") as work:
+            yield work
+
+    @contextmanager
+    def asking(self) -> Iterator[Work]:
+        """The same for requests for comments on phrasing, because a ceiling of the day is a sum over all of them."""
+        with self._one_at_a_time("feedback_requests") as work:
+            yield work
+
+    @contextmanager
+    def _one_at_a_time(self, tables: str) -> Iterator[Work]:
+        """SQLite has one writer anyway. On PostgreSQL the lock has to come before the first look, at which it is fixed
+        what the transaction sees."""
         with self._transaction(writes=True) as work:
             if self.engine.dialect.name == "postgresql":
-                work.connection.execute(
-                    text("LOCK TABLE publications, rubric_publications IN SHARE ROW EXCLUSIVE MODE")
-                )
+                work.connection.execute(text(f"LOCK TABLE {tables} IN SHARE ROW EXCLUSIVE MODE"))
             yield work
 
     @contextmanager

@@ -227,6 +227,32 @@ def test_a_draft_that_is_thrown_away_leaves_the_library_as_it_was(
     assert services.versions_of(centre, tutor[0], "scenario", "wrong-meal")[0].number == 1
 
 
+def test_a_draft_that_was_thrown_away_says_so_and_can_be_brought_back(
+    visit: Visit, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    services.discard_content_draft(centre, tutor[0], draft.id)
+    test = visit(tutor, places.BENCH, draft=draft.id)
+    page = shown(test)
+    assert "This draft was discarded by Dev Rattan on" in page
+    assert "One forkful of the wrong salad" in page
+    assert not test.text_input
+    assert "The form" not in shown(press(test, "Bring it back"))
+    assert field(test, "Title").value == "One forkful of the wrong salad"
+    assert [each.id for each in services.content_drafts(centre, tutor[0])] == [draft.id]
+
+
+def test_a_draft_that_somebody_published_is_read_only(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    services.publish_draft(centre, tutor[0], draft.id, note="Settled.", revision=draft.revision)
+    field(bench, "Title").set_value("Too <b>late</b>").run()
+    page = shown(bench)
+    assert "This draft was published by Dev Rattan on" in page
+    assert "What you wrote here is kept in its history, but it does not count." in page
+    assert "Too &lt;b&gt;late&lt;/b&gt;" in page
+    assert "Bring it back" not in [each.label for each in bench.button]
+
+
 def test_a_unit_has_its_points_and_acts_in_a_form(visit: Visit, centre: Centre, tutor: Person) -> None:
     opened = services.edit_published(centre, tutor[0], "rubric", "carry-out-handovers")
     test = visit(tutor, places.BENCH, draft=opened.id)

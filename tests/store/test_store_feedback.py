@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from assessment.errors import Mistake
 from assessment.model.people import Actor
 from assessment.services import Centre, ask_for_feedback, feedback, stop_feedback
 from assessment.services.words import start_of_day
@@ -136,3 +137,25 @@ def test_an_answer_that_comes_after_it_was_stopped_is_thrown_away(centre: Centre
         view = feedback(centre, learner, attempt)
     assert view is not None
     assert (view.state, view.comments) == ("failed", ())
+
+
+def test_a_ceiling_holds_for_many_who_ask_at_once(
+    centre: Centre, journey: Journey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = configured(centre, "http://127.0.0.1:9/v1", centre_requests=2)
+    started: list[str] = []
+    monkeypatch.setattr(type(here.feedback), "start", lambda self, request_id, work: started.append(request_id))
+    people = [journey.person(f"Learner {name}", "learner") for name in ("One", "Two", "Three", "Four", "Five", "Six")]
+    attempts = [journey.marked(who, f"{HANDOVER} {who.name}", mode="practice").id for who in people]
+
+    def ask(who: Actor, attempt_id: str) -> str:
+        try:
+            ask_for_feedback(here, who, attempt_id)
+        except Mistake as mistake:
+            return str(mistake)
+        return ""
+
+    with ThreadPoolExecutor(len(people)) as pool:
+        said = list(pool.map(ask, people, attempts))
+    assert len(started) == said.count("") == 2
+    assert sum(each.startswith("Your centre has had all its comments on phrasing for today.") for each in said) == 4

@@ -5,6 +5,7 @@ Most of it runs against llmock, which we did not write; what that can't do, agai
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import time
@@ -203,6 +204,25 @@ def test_ten_megabytes_in_one_event_are_not_read_to_the_end() -> None:
     assert sent < MOST_BYTES + 9_000_000
 
 
+def test_a_refusal_without_an_end_is_read_no_further_than_it_is_looked_at() -> None:
+    sent = 0
+
+    def endless(turn: Turn) -> None:
+        nonlocal sent
+        turn.send_response(401)
+        turn.send_header("Content-Type", "application/json")
+        turn.send_header("Connection", "close")
+        turn.end_headers()
+        for _ in range(3_000):
+            turn.wfile.write(b"x" * 65_536)
+            sent += 65_536
+        turn.close_connection = True
+
+    with scripted(endless) as server:
+        assert fault(server.url).code == "key"
+    assert sent < 50_000_000
+
+
 def test_a_trickle_of_bytes_ends_with_the_time() -> None:
     with scripted(streaming(GOOD * 50, slowly=0.05, size=4)) as server:
         started = time.monotonic()
@@ -280,10 +300,13 @@ def test_what_a_server_can_do_is_found_out(unknown: tuple[str, ...], way: Way, r
         assert (again.way, again.requests) == (way, 1)
 
 
-def test_a_server_that_wants_another_name_for_the_ceiling_gets_it() -> None:
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_server_that_wants_another_name_for_the_ceiling_gets_it(packed: bool) -> None:
     def handler(turn: Turn) -> None:
         if "max_tokens" in turn.server.bodies[-1]:
-            failing(400, "Unsupported parameter: use 'max_completion_tokens' instead.")(turn)
+            said = b"Unsupported parameter: use 'max_completion_tokens' instead."
+            more = {"Content_Encoding": "gzip"} if packed else {}
+            turn.whole(gzip.compress(said) if packed else said, "text/plain", 400, **more)
         else:
             saying(GOOD)(turn)
 

@@ -15,17 +15,31 @@ from ui import keys, places, words
 from ui.bench.work import Bench
 from ui.guard import mistakes_shown, show_mistake
 from ui.widgets.diff import diff_table
-from ui.widgets.page import note, section
+from ui.widgets.page import note, plain_text, section
 
 
-def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[ExemplarResult]) -> None:
-    """What keeps it from being published, or the note and the button."""
+def leave_when_done(bench: Bench) -> None:
+    """To the version that was just published, or back to the library."""
     if st.session_state.pop(bench.key(keys.LEFT), False):
         st.switch_page(places.LIBRARY)
     made: ContentVersion | None = st.session_state.pop(bench.key(keys.PUBLISHED), None)
     if made:
         st.session_state[keys.VERSION_SAID] = _published(made)
         st.switch_page(places.VERSIONS, query_params={"kind": made.kind, "id": made.content_id})
+
+
+def ended(bench: Bench) -> None:
+    """A draft that somebody published or threw away: what became of it, and what this window has of it."""
+    note(bench.held.clash or bench.draft.ended, "warning")
+    with st.container(horizontal=True):
+        if bench.draft.discarded and services.may(bench.who, Action.WRITE_CONTENT):
+            st.button("Bring it back", key=bench.key("reopen"), on_click=_reopen, args=(bench,))
+        st.page_link(places.LIBRARY, label="Back to the library")
+    st.html(f'<div class="sheet">{plain_text(bench.text)}</div>')
+
+
+def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[ExemplarResult]) -> None:
+    """What keeps it from being published, or the note and the button."""
     with st.container(key="publish_bar"):
         section("Publish")
         hindrance = _hindrance(bench, problems, results)
@@ -48,7 +62,7 @@ def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[Exe
                 f'<p class="quiet">Draft saved {escape(words.when(bench.draft.saved_at))} by {escape(bench.draft.saved_by)}.</p>'
             )
             with st.popover("Throw this draft away", type="tertiary"):
-                st.write("What is published stays as it is.")
+                st.write("What is published stays as it is, and this address brings the draft back.")
                 st.button("Throw it away", key=bench.key("discard"), on_click=_discard, args=(bench,))
 
 
@@ -112,6 +126,12 @@ def _clash(bench: Bench, why_key: str) -> None:
             st.html(diff_table(services.text_diff(text, bench.text)))
         st.button(f"Publish mine over version {there.number}", key=bench.key("over"), on_click=_publish,
                   args=(bench, why_key, there.hash))  # fmt: skip
+
+
+def _reopen(bench: Bench) -> None:
+    with mistakes_shown():
+        services.reopen_content_draft(bench.centre, bench.who, bench.draft.id)
+        bench.held.clash = ""
 
 
 def _discard(bench: Bench) -> None:

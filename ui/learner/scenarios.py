@@ -89,4 +89,4 @@ with mistakes_shown():
     elif everything:
         empty("No scenario fits all of that", "Clear the search, or choose all sectors and levels.")
     else:
-        empty("No scenarios yet", "A tutor adds them on the page “Check a scenario”. Then they appear here.")
+        empty("No scenarios yet", "A tutor writes and publishes them. Then they appear here.")

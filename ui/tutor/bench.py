@@ -12,7 +12,7 @@ from ui.bench.brief_form import just_made
 from ui.bench.exemplar_row import exemplar_row
 from ui.bench.fields import Form
 from ui.bench.file_view import file_view
-from ui.bench.publishing import publish_bar
+from ui.bench.publishing import ended, leave_when_done, publish_bar
 from ui.bench.right_side import preview, to_put_right
 from ui.bench.scenario_form import scenario_form
 from ui.bench.trying import try_it, what_turned
@@ -88,7 +88,12 @@ def ask_for_suggestions(bench: Bench) -> None:
 
 
 bench = open_bench(centre, who, st.query_params.get("draft", ""))
+leave_when_done(bench)
 take_what_was_typed(bench)
+if bench.draft.ended:
+    page_title(bench.draft.title, "This draft is not open any more. Nothing of it is lost.")
+    ended(bench)
+    st.stop()
 checked = services.check_content(centre, who, bench.draft.kind, bench.text)
 title = services.text_at(services.data_of(bench.text), "title") or "Without a title yet"
 kind = "scenario" if bench.draft.kind == "scenario" else "unit"
