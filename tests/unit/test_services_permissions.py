@@ -212,8 +212,10 @@ RULES_ONLY = {
     "exemplar_of",
     "fact_lines",
     "fact_rows",
+    "form_section",
     "free_fact_id",
     "next_fact_id",
+    "on_trail",
     "people_rows",
     "put_field",
     "put_rule",
@@ -232,6 +234,7 @@ RULES_ONLY = {
     "with_people",
     "without_exemplar",
     "without_fact",
+    "word_for_word",
 }
 
 
