@@ -33,11 +33,6 @@ class Library:
     problems: tuple[Problem, ...] = ()
     rubrics_dir: Path = RUBRICS
 
-    def rubrics_of(self, scenario: Scenario) -> tuple[Loaded[Rubric], ...]:
-        """The rubrics that a scenario is marked by, as `units_to_mark` orders them."""
-        units = units_to_mark(scenario.units, {unit: loaded.item for unit, loaded in self.rubrics.items()})
-        return tuple(self.rubrics[unit] for unit in units)
-
 
 def units_to_mark(named: Sequence[str], rubrics: Mapping[str, Rubric]) -> tuple[str, ...]:
     """The units that marking on the named ones needs: those, in their order, then those that lend them checks, then

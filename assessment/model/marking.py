@@ -119,10 +119,6 @@ class Marking:
                 return judgement
         raise KeyError(point)
 
-    def unit_met(self, unit: str) -> bool:
-        """A unit is met only when every point of it is 2: no averaging (marking guide)."""
-        return all(j.level == 2 for j in self.judgements if j.unit == unit)
-
     def to_dict(self) -> dict[str, Any]:
         """As plain data that JSON can hold; `from_dict` gives the same marking back."""
         return asdict(self)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from content_samples import RUBRIC, SCENARIO, scenario_with
 
-from assessment.content import check_paths, load_library, read_rubric_file, read_scenario_file
+from assessment.content import check_paths, load_library, read_rubric_file, read_scenario_file, units_to_mark
 
 
 @pytest.fixture
@@ -41,7 +41,8 @@ def test_a_library_holds_items_texts_hashes_and_paths_by_id() -> None:
     assert loaded.text == SCENARIO
     assert loaded.hash == "sha256:" + hashlib.sha256(SCENARIO.encode()).hexdigest()
     assert loaded.path == Path("scenarios/cold-flat.yaml")
-    assert [each.item.id for each in library.rubrics_of(loaded.item)] == ["handing-over"]
+    rubrics = {unit: each.item for unit, each in library.rubrics.items()}
+    assert units_to_mark(loaded.item.units, rubrics) == ("handing-over",)
 
 
 @pytest.mark.usefixtures("here")

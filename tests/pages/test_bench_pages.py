@@ -339,3 +339,25 @@ def test_every_place_of_a_file_has_words_of_the_form() -> None:
     assert place_of("rubric", "points > P1 > wording") == Place(
         "Marking points", "marking point P1: the examiner’s wording"
     )
+
+
+def test_an_earlier_text_of_the_draft_can_be_seen_and_brought_back(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    field(bench, "Title").set_value("A <b>ladleful</b>").run()
+    next(each for each in bench.toggle if each.label == "Earlier texts of this draft").set_value(True).run()
+    which = next(each for each in bench.selectbox if each.label == "Which one?")
+    which.select_index(1).run()
+    page = shown(bench)
+    assert "title: &quot;A &lt;b&gt;ladleful&lt;/b&gt;&quot;" in page
+    press(bench, "Go back to that text")
+    assert kept(centre, tutor, draft)["title"] == "One forkful of the wrong salad"
+    assert field(bench, "Title").value == "One forkful of the wrong salad"
+
+
+def test_a_unit_says_what_it_would_turn_before_it_is_published(visit: Visit, centre: Centre, tutor: Person) -> None:
+    opened = services.edit_published(centre, tutor[0], "rubric", "carry-out-handovers")
+    test = visit(tutor, places.BENCH, draft=opened.id)
+    assert "No exemplar of the library would be marked" not in shown(test)
+    press(test, "What would it turn in the library?")
+    assert "No exemplar of the library would be marked further from what its author expects." in shown(test)

@@ -12,6 +12,7 @@ from assessment.content import Problem
 from assessment.errors import Conflict, Mistake
 from assessment.services import Action, ContentVersion, ExemplarResult
 from ui import keys, places, words
+from ui.bench.earlier import earlier_texts
 from ui.bench.work import Bench
 from ui.guard import mistakes_shown, show_mistake
 from ui.widgets.diff import diff_table
@@ -57,6 +58,9 @@ def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[Exe
                 st.button("Publish", type="primary", disabled=bool(hindrance), key=bench.key("publish"),
                           on_click=_publish, args=(bench, why_key, None))  # fmt: skip
         _clash(bench, why_key=bench.key(keys.NOTE))
+        if bench.draft.kind == "rubric" and not problems:
+            _affected(bench)
+        earlier_texts(bench)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(
                 f'<p class="quiet">Draft saved {escape(words.when(bench.draft.saved_at))} by {escape(bench.draft.saved_by)}.</p>'
@@ -124,8 +128,33 @@ def _clash(bench: Bench, why_key: str) -> None:
         text = services.version_text(bench.centre, bench.who, bench.draft.kind, content_id, there.number)
         with st.expander(f"Version {there.number} in the library, and what yours would change"):
             st.html(diff_table(services.text_diff(text, bench.text)))
+        if there.hash == bench.draft.base_hash:
+            return  # the draft itself has moved on, in another window; that is asked at the top
         st.button(f"Publish mine over version {there.number}", key=bench.key("over"), on_click=_publish,
                   args=(bench, why_key, there.hash))  # fmt: skip
+
+
+def _affected(bench: Bench) -> None:
+    """What publishing the unit would turn in the exemplars of the library; asked for, as it may take minutes."""
+    place = bench.key(keys.AFFECTED)
+    if st.button("What would it turn in the library?", key=bench.key("affected_ask"),
+                 help="Marks the exemplars of every scenario that the unit has a part in. May take a minute or two."):  # fmt: skip
+        with mistakes_shown(), st.spinner("Marking the exemplars of the library…"):
+            st.session_state[place] = (
+                bench.text,
+                services.affected_by(bench.centre, bench.who, bench.draft.id),
+            )
+    text, found = st.session_state.get(place, ("", ()))
+    if text != bench.text:
+        return
+    if not found:
+        note("No exemplar of the library would be marked further from what its author expects.", "good")
+        return
+    rows = "".join(
+        f"<li>{escape(each.title)}, exemplar {each.exemplar}: {escape('; '.join(map(str, each.differences)))}</li>"
+        for each in found
+    )
+    st.html(f'<div class="note note-warning"><ul>{rows}</ul></div>')
 
 
 def _reopen(bench: Bench) -> None:
