@@ -27,7 +27,7 @@ HEAD = """# What the library has to practise on
 
 {count} scenarios, {per_level}, from {sectors} sectors. Written by `make coverage` from the scenario files and `tools/coverage.yaml`; a test fails if it is not what they give.
 Every scenario has facts to pass on, a procedure to follow, noise to leave out, and somebody who looks like the right person and is not.
-Every one exercises the marking points {points}; the last section says which of its sample handovers shows which level.
+Every one exercises the marking points {points}{more}; the last section says which of its sample handovers shows which level.
 
 How to read the tables: *not to* is who looks right and is not; *deadlines* counts the jobs and promises with a time of their own;
 *private* counts the details that must not be passed on, *noise* what is true and of no use; *alike* is what can be mixed up.
@@ -104,12 +104,16 @@ def page(all_of_them: tuple[Covered, ...]) -> str:
     """The whole page."""
     levels = Counter(c.scenario.level for c in all_of_them)
     points = list(dict.fromkeys(p for c in all_of_them for p in c.points))
+    shared = [p for p in points if all(p in c.points for c in all_of_them)]
+    more = [p for p in points if p not in shared]
+    count_of_more = sum(any(p in c.points for p in more) for c in all_of_them)
     parts = [
         HEAD.format(
             count=len(all_of_them),
             per_level=", ".join(f"{levels[level]} {level}" for level in get_args(Level)),
             sectors=len({c.sector for c in all_of_them}),
-            points=f"{points[0]} to {points[-1]}",
+            points=", ".join(shared),
+            more=f", and {count_of_more} of them also {', '.join(more)}" if more else "",
         ),
         "## The scenarios\n",
         *(_level(level, [c for c in all_of_them if c.scenario.level == level]) for level in get_args(Level)),
@@ -171,10 +175,12 @@ def _counts(what: str, values: Iterable[str]) -> str:
 def _shown(all_of_them: tuple[Covered, ...], points: list[str]) -> str:
     rows = []
     for c in all_of_them:
-        rows.append(_row((c.scenario.title, *(shown_at(c.scenario, point) for point in points))))
+        rows.append(
+            _row((c.scenario.title, *(shown_at(c.scenario, point) if point in c.points else "" for point in points)))
+        )
     return (
         "## Which sample handover shows what\n\n"
-        "Each scenario has its sample handovers, numbered as in its file. A cell has those that show the point at 2 / at 1 / at 0.\n\n"
+        "Each scenario has its sample handovers, numbered as in its file. A cell has those that show the point at 2 / at 1 / at 0; it is empty where the scenario is not marked on the point.\n\n"
         + _table(("Scenario", *points), rows)
     )
 
