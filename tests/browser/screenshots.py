@@ -125,12 +125,13 @@ def assessor(browser: Browser, address: str, folder: Path) -> None:
 
 
 def tutor(browser: Browser, address: str, folder: Path) -> None:
-    """The bench, in dark, with a problem."""
+    """The bench, in dark, with a scenario of the library."""
     with window(browser, scheme="dark") as page:
         steps.sign_in(page, address, "Dev Rattan", "tutor")
-        page.goto(f"{address}/scenario?scenario={steps.SCENARIO}")
-        page.get_by_text("Exemplars").wait_for()
-        take(page, folder, "scenario-dark")
+        page.get_by_role("button", name="Open").first.click()
+        page.wait_for_url("**/bench?draft=*")
+        page.get_by_role("heading", name="Exemplars").wait_for()
+        take(page, folder, "bench-dark")
 
 
 def writer(browser: Browser, address: str, folder: Path) -> None:
