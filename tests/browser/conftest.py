@@ -14,11 +14,12 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.steps import PATIENCE
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # ms: a run of a page takes seconds on a machine that is busy with other tests
 
 
 class Server:

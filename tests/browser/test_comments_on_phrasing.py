@@ -78,8 +78,8 @@ def test_a_learner_reads_the_result_asks_for_comments_and_hides_one(
     expect(page.locator(".phrase")).to_have_count(2)
     expect(page.get_by_text("Could somebody look at the trolley, please?")).to_be_visible()
     expect(page.get_by_text("1 comment was left out")).to_be_visible()
-    assert page.locator(".phrase img").count() == 0
-    assert page.locator(".by-ai").count() == 2
+    expect(page.locator(".phrase img")).to_have_count(0)
+    expect(page.locator(".by-ai")).to_have_count(2)
     assert not [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
     page.get_by_role("button", name="Not helpful: hide it").click()
     expect(page.locator(".phrase")).to_have_count(1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from assessment import services
 from assessment.model.people import Actor, Role
@@ -129,11 +129,11 @@ def test_no_page_is_wider_than_a_telephone(seeded: Seeded, browser: Browser, rol
 def test_on_a_telephone_the_brief_comes_first_and_keeps_its_place(seeded: Seeded, browser: Browser) -> None:
     page = seeded.open(browser, "learner", "/write?attempt={draft}", scheme="light", width=390)
     main = page.locator("[data-testid=stMain]")
-    assert page.locator(".scene").is_visible()
-    assert not page.get_by_label("Your handover").is_visible()
+    expect(page.locator(".scene")).to_be_visible()
+    expect(page.get_by_label("Your handover")).to_be_hidden()
     main.evaluate("e => e.scrollTo(0, 400)")
     page.get_by_role("button", name="Write", exact=True).click()
-    assert page.get_by_label("Your handover").is_visible()
+    expect(page.get_by_label("Your handover")).to_be_visible()
     page.get_by_role("button", name="Read the brief").click()
     page.wait_for_timeout(200)
     assert main.evaluate("e => e.scrollTop") == 400
@@ -160,7 +160,7 @@ def test_each_page_names_itself_in_the_browsers_tab(seeded: Seeded, browser: Bro
     for role, path in PAGES:
         page = seeded.open(browser, role, path, scheme="light", width=1280)
         titles.append(page.title())
-        assert page.locator("h1").count() == 1
+        expect(page.locator("h1")).to_have_count(1)
         page.context.close()
     assert all(title.endswith("Baton") for title in titles)
     assert len(set(titles)) == len(titles)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import steps
 from tests.browser.axe import serious
@@ -61,18 +61,18 @@ def test_the_brief_is_shown_as_it_is_and_can_do_nothing(server: Server, page: Pa
     opened(server, page)
     words = page.locator(".baton-brief .words")
     assert words.text_content() == TEXTS["brief"]
-    assert words.locator("b").count() == 0
+    expect(words.locator("b")).to_have_count(0)
 
 
 def test_selected_words_come_to_python_once_with_their_place(server: Server, page: Page) -> None:
     opened(server, page)
-    assert not page.get_by_role("button", name=BUTTON).is_visible()
+    expect(page.get_by_role("button", name=BUTTON)).to_be_hidden()
     select(page, " by Friday & not later")
     page.get_by_role("button", name=BUTTON).click()
     page.get_by_text('"by Friday').wait_for()
     [picked] = picks(page)
     assert picked["text"] == picked["cut"] == "by Friday & not later"
-    assert not page.get_by_role("button", name=BUTTON).is_visible()
+    expect(page.get_by_role("button", name=BUTTON)).to_be_hidden()
     page.get_by_role("button", name="Run again").click()
     assert len(picks(page)) == 1
 
@@ -139,14 +139,14 @@ def test_the_keyboard_does_it_all(server: Server, page: Page) -> None:
     page.locator(".baton-brief .aloud", has_text="rings").wait_for(state="attached")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
-    assert page.get_by_role("button", name=BUTTON).is_visible()
+    expect(page.get_by_role("button", name=BUTTON)).to_be_visible()
     page.keyboard.press("Enter")
     page.get_by_text('"rings at 14:20"').first.wait_for()
     assert picks(page)[0]["cut"] == "rings at 14:20"
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     page.wait_for_timeout(400)
-    assert not page.get_by_role("button", name=BUTTON).is_visible()
+    expect(page.get_by_role("button", name=BUTTON)).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

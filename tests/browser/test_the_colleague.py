@@ -118,7 +118,7 @@ def test_a_reload_in_the_middle_of_each_step_loses_nothing_and_doubles_nothing(
         page.reload()
         area.wait_for()
         steps.settle(page)
-        assert area.input_value() == words
+        expect(area).to_have_value(words)
         page.keyboard.press("End")
         page.get_by_role("button", name=button).dblclick()
         page.wait_for_url(f"**/{then}?attempt=*")
@@ -127,7 +127,7 @@ def test_a_reload_in_the_middle_of_each_step_loses_nothing_and_doubles_nothing(
     page.reload()
     page.locator(".marking").wait_for()
     steps.settle(page)
-    assert page.locator(".talked .mine").count() == 2
+    expect(page.locator(".talked .mine")).to_have_count(2)
     with centre.store.reading() as data:
         kept = data.turns.of(attempt)
     assert set(kept) == {"colleague", "answer", "came_back", "next_step", "finished"}

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import steps
 from tests.browser.axe import serious
@@ -205,7 +205,7 @@ def test_words_that_python_took_with_its_own_change_are_not_offered(opened: Open
     page.get_by_role("button", name="New title").click()
     page.locator(".cm-line", has_text="title: NEW A small one").wait_for()
     python_has(page, f"{SMALL}# taken".replace("title: ", "title: NEW "))
-    assert not page.get_by_role("button", name="Bring it back").is_visible()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
 def test_a_saved_text_is_not_offered_again(opened: Open) -> None:
@@ -218,7 +218,7 @@ def test_a_saved_text_is_not_offered_again(opened: Open) -> None:
     page.reload()
     content(page).wait_for()
     page.wait_for_timeout(400)
-    assert not page.get_by_role("button", name="Bring it back").is_visible()
+    expect(page.get_by_role("button", name="Bring it back")).to_be_hidden()
 
 
 def test_the_last_words_go_by_beacon_when_the_page_is_closed(opened: Open, server: Server) -> None:
@@ -259,7 +259,7 @@ def test_the_list_of_problems_is_worked_by_keyboard(opened: Open) -> None:
     page.keyboard.press("Enter")
     panel = page.locator(".cm-panel-lint")
     panel.wait_for()
-    assert panel.locator("li").count() == 3
+    expect(panel.locator("li")).to_have_count(3)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     line = page.locator(".cm-lineNumbers .cm-activeLineGutter")
@@ -375,7 +375,7 @@ def test_nothing_is_offered_inside_a_text(opened: Open, text: str) -> None:
     page.keyboard.type("v", delay=30)
     page.keyboard.press("Control+Space")
     page.wait_for_timeout(500)
-    assert page.locator(".cm-tooltip-autocomplete").count() == 0
+    expect(page.locator(".cm-tooltip-autocomplete")).to_have_count(0)
 
 
 def test_a_new_fact_comes_with_the_next_id_and_fields_to_go_through(opened: Open) -> None:
@@ -427,7 +427,7 @@ def test_tab_indents_and_after_escape_it_leaves(opened: Open) -> None:
     assert kept(page)["text"] == f"{SMALL}  x"
     help_text = page.locator(f"#{content(page).get_attribute('aria-describedby')}").inner_text()
     assert "press Escape, then Tab" in help_text
-    assert page.get_by_role("textbox", name="The scenario's file").count() == 1
+    expect(page.get_by_role("textbox", name="The scenario's file")).to_have_count(1)
 
 
 def test_python_can_send_the_cursor_to_a_line_once(opened: Open) -> None:
@@ -513,5 +513,5 @@ def test_axe_finds_nothing_serious_and_nothing_is_too_wide(
 def test_a_real_scenario_has_no_problems(opened: Open) -> None:
     page = opened()
     page.wait_for_timeout(900)
-    assert page.get_by_role("button", name="No problems found").is_visible()
+    expect(page.get_by_role("button", name="No problems found")).to_be_visible()
     assert content(page).inner_text().splitlines()[0] == SCENARIO.splitlines()[0]

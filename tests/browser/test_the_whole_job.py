@@ -21,7 +21,7 @@ def test_a_learner_writes_is_marked_an_assessor_amends_and_the_learner_sees_it(
     steps.wait_until_saved(page)
     steps.declare_and_hand_in(page)
     expect(page.locator(".verdict .says")).not_to_be_empty()
-    assert page.locator("details.point").count() == 7
+    expect(page.locator("details.point")).to_have_count(7)
     assert "proposed" in page.locator(".unit-head").first.inner_text()
     _evidence_lights_up(page)
 
