@@ -24,13 +24,12 @@ from assessment.services.trying import Changed, recent_texts, what_changed
 from assessment.store import Kind
 
 SCENARIO_SECTIONS = {
-    **dict.fromkeys(
-        ("title", "sector", "level", "now", "you", "trigger", "id", "minutes", "steps", "units"), "Setting"
-    ),
+    **dict.fromkeys(("title", "sector", "level", "now", "you", "trigger", "id", "minutes", "units"), "Setting"),
     **dict.fromkeys(("recipient", "others"), "People"),
     **dict.fromkeys(("procedure", "accepts"), "Procedure"),
     "brief": "Brief",
     "facts": "Facts",
+    **dict.fromkeys(("steps", "decide", "slip", "check_in"), "Steps"),
 }
 UNIT_SECTIONS = {
     **dict.fromkeys(("title", "level", "source", "id"), "Unit"),

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assessment.content.editing import Add, Drop, Edit, Put, edited
+from assessment.content.editing import Add, Drop, Edit, Put, data_of, edited
 from assessment.errors import Mistake
-from assessment.services.form_rows import items_of, said
+from assessment.services.form_rows import at, items_of, said
 
 FACT_KEYS = ("part", "weight", "says", "accept", "reject", "asks", "if_missing")
 REQUIRED = {"id", "part", "weight", "says"}
@@ -16,9 +16,12 @@ Row = Mapping[str, Any]
 
 
 def put(text: str, path: tuple[str | int, ...], value: object, *, optional: bool = False) -> str:
-    """The file with that value there; an optional one that is empty is taken out instead."""
+    """The file with that value there; an optional one that is empty is taken out instead, with whatever held only it."""
     empty = value in ("", None) or (isinstance(value, list) and not value)
-    return edited(text, [Drop(path) if empty and optional else Put(path, "" if value is None else value)])
+    if not (empty and optional):
+        return edited(text, [Put(path, "" if value is None else value)])
+    text = edited(text, [Drop(path)])
+    return text if len(path) == 1 or at(data_of(text), *path[:-1]) != {} else put(text, path[:-1], None, optional=True)
 
 
 def with_people(text: str, people: Sequence[Row]) -> str:

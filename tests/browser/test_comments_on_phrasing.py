@@ -80,6 +80,11 @@ def test_a_learner_reads_the_result_asks_for_comments_and_hides_one(
     expect(page.get_by_text("1 comment was left out")).to_be_visible()
     expect(page.locator(".phrase img")).to_have_count(0)
     expect(page.locator(".by-ai")).to_have_count(2)
+    expect(page.locator(".st-key-phrasing_text .commented")).to_have_text([ASIDE])
+    beside, words = (page.locator(f".st-key-phrasing_{side}").bounding_box() for side in ("comments", "text"))
+    assert beside is not None
+    assert words is not None
+    assert beside["x"] + beside["width"] <= words["x"], "the text stands beside its comments"
     assert not [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
     page.get_by_role("button", name="Not helpful: hide it").click()
     expect(page.locator(".phrase")).to_have_count(1)
@@ -129,6 +134,7 @@ def test_the_pages_of_comments_can_be_used_by_everybody_and_fit_a_telephone(
         page.get_by_text(words).first.wait_for()
         steps.settle(page)
         assert steps.sideways(page) <= 0, steps.widest(page)
+        expect(page.locator(".st-key-phrasing_text:visible")).to_have_count(0)  # a telephone shows the words once
         assert not [v for v in Axe().run(page).response["violations"] if v["impact"] in ("serious", "critical")]
         if os.environ.get("BATON_PICTURES"):
             page.set_viewport_size({"width": 1280 if scheme == "light" else 390, "height": 1400})

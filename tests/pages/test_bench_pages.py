@@ -125,6 +125,44 @@ def test_a_new_fact_opens_to_be_written(bench: AppTest, centre: Centre, tutor: P
     assert kept(centre, tutor, draft)["facts"][-1]["id"] == "f23"
 
 
+def test_the_steps_around_the_handover_are_written_in_the_form(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    section(bench, draft, "Steps")
+    assert "Not used now: “Look again later” is not among the steps." in shown(bench)
+    next(each for each in bench.multiselect if each.label == "Steps of an attempt").select("check_in").run()
+    choice = {each.label: each for each in bench.selectbox}
+    choice["Does it have to be handed over?"].set_value("later").run()
+    choice["To whom?"].set_value("Dougal Fenn").run()
+    field(bench, "What the colleague says").set_value("half past six").run()
+    field(bench, "Why? One sentence").set_value("").run()
+    next(each for each in bench.multiselect if each.label == "What is still to be done then").select("f12").run()
+    data = kept(centre, tutor, draft)
+    assert data["steps"] == ["write", "reply", "check_in", "result"]
+    assert data["decide"] == {"needed": "later", "recipient": "Dougal Fenn"}
+    assert data["slip"] == {"fact": "f13", "instead": "17:00", "says": "half past six"}
+    assert data["check_in"]["done"]["open"] == ["f12"]
+    choice["In which fact?"].set_value("").run()
+    data = kept(centre, tutor, draft)
+    assert "slip" not in data
+    assert not [each for each in bench.text_input if each.label == "What the colleague says"]
+
+
+def test_a_fact_that_the_steps_name_and_nobody_has_stays_to_be_seen(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    in_file(
+        bench, draft.text.replace("slip: {fact: f13", "slip: {fact: f99", 1).replace("open: [f12, f14]", "open: [f98]")
+    )
+    view(bench, "Form")
+    section(bench, draft, "Steps")
+    assert next(each for each in bench.selectbox if each.label == "In which fact?").value == "f99"
+    half_done = [each for each in bench.multiselect if each.label == "What is still to be done then"][1]
+    half_done.select("f14").run()
+    assert kept(centre, tutor, draft)["check_in"]["half_done"]["open"] == ["f98", "f14"]
+    assert shown(bench).count('class="field-problems"') == 2
+
+
 def test_a_table_tells_its_edits_as_changes_of_what_it_began_with() -> None:
     rows = [{"id": "f01", "says": "One."}, {"id": "f02", "says": "Two."}, {"id": "f03", "says": "Three."}]
     edits = {"edited_rows": {"1": {"says": "2"}}, "added_rows": [{"says": "Four."}], "deleted_rows": [0]}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assessment.model.marking import Evidence, Judgement, Marking
 from assessment.model.rubric import Rubric
 from ui import style, words
-from ui.widgets.marked_text import marked
+from ui.widgets.marked_text import marked, numbered
 from ui.widgets.marking import points_shown
 
 
@@ -32,6 +32,25 @@ def test_marking_never_changes_the_text_and_never_lets_markup_through(text: str,
     html = marked(text, pieces)
     inside = html.removeprefix('<div class="own-words">').removesuffix("</div>")
     plain = re.sub(r'</?mark(?: class="[e0-9 ]+")?>', "", inside)
+    assert not set(plain) & set("<>")
+    assert unescape(plain) == text
+
+
+def test_what_comments_are_about_is_marked_and_numbered_where_it_ends() -> None:
+    html = numbered("ring her by five", [(0, 8), (5, 16)])
+    marks = ["ring ", "her", " by five"]
+    assert re.findall(r'<mark class="commented">(.*?)</mark>', html) == marks
+    assert re.sub(r"<.*?>", "", html) == "ring her (comment 1)  by five (comment 2) "
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=5))
+def test_numbering_comments_never_changes_the_text_and_lets_no_markup_through(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
+    html = numbered(text, [(min(a, b, len(text)), min(max(a, b), len(text))) for a, b in spans])
+    inside = html.removeprefix('<div class="own-words">').removesuffix("</div>")
+    inside = re.sub(r'<span class="number">.*?\d<span class="unseen">\) </span></span>', "", inside)
+    plain = re.sub(r'</?mark(?: class="commented")?>', "", inside)
     assert not set(plain) & set("<>")
     assert unescape(plain) == text
 

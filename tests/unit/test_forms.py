@@ -63,6 +63,15 @@ def test_all_facts_can_go() -> None:
     assert "facts: []" in after
 
 
+def test_what_is_emptied_takes_along_what_held_only_it() -> None:
+    text = 'id: x\ncheck_in:\n  # at seven\n  done:\n    says: "All done."\ntitle: "One"\n'
+    assert forms.put(text, ("check_in", "done", "says"), "", optional=True) == 'id: x\ntitle: "One"\n'
+    slip = 'id: x\nslip: {fact: f01, says: "six"}\n'
+    assert forms.put(slip, ("slip", "says"), "", optional=True) == "id: x\nslip: {fact: f01}\n"
+    assert forms.put(slip, ("slip", "instead"), "", optional=True) == slip
+    assert forms.put("id: x\n", ("slip", "fact"), "f01", optional=True) == "id: x\nslip:\n  fact: f01\n"
+
+
 def test_words_of_the_brief_become_a_fact_with_the_next_id() -> None:
     after = forms.add_fact(TEXT, "  the rabbit is\n  in the basket")
     assert rows(after)[-1]["says"] == "The rabbit is in the basket."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Literal
 
 import streamlit as st
 
@@ -12,8 +13,12 @@ from ui import keys, places, session, words
 from ui.guard import mistakes_shown
 from ui.widgets.page import empty, page_title, tags
 
-STATES = {"waiting": "Waiting", "decided": "Decided", "all": "All"}
-MODES = {"assessment": "Assessment", "practice": "Practice", "all": "All"}
+STATES: dict[Literal["waiting", "decided", "all"], str] = {"waiting": "Waiting", "decided": "Decided", "all": "All"}
+MODES: dict[Literal["assessment", "practice", "all"], str] = {
+    "assessment": "Assessment",
+    "practice": "Practice",
+    "all": "All",
+}
 
 centre, who = session.here()
 
@@ -54,10 +59,10 @@ titles = {rubric.id: rubric.title for rubric in services.rubrics_for(centre, who
 sectors = sorted({item.sector for item in services.review_queue(centre, who, state="all", mode="all")})
 with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
     state = st.segmented_control(
-        "Show", list(STATES), default="waiting", required=True, format_func=STATES.get, key=keys.QUEUE_STATE
+        "Show", list(STATES), default="waiting", required=True, format_func=STATES.__getitem__, key=keys.QUEUE_STATE
     )
     mode = st.segmented_control(
-        "Kind", list(MODES), default="assessment", required=True, format_func=MODES.get, key=keys.QUEUE_MODE
+        "Kind", list(MODES), default="assessment", required=True, format_func=MODES.__getitem__, key=keys.QUEUE_MODE
     )
     sector = st.selectbox(
         "Sector",

@@ -52,9 +52,15 @@ def _table(form: Form, facts: list[Row]) -> None:
     column = st.column_config
     columns = {
         "id": column.TextColumn("Id", width=50, help="Given by itself."),
-        "part": column.SelectboxColumn("Part", options=PARTS, format_func=PART_WORD.get, width=110, help=HELP["part"]),
+        "part": column.SelectboxColumn(
+            "Part", options=PARTS, format_func=lambda part: PART_WORD[str(part)], width=110, help=HELP["part"]
+        ),
         "weight": column.SelectboxColumn(
-            "Weight", options=WEIGHTS, format_func=str.capitalize, width=95, help=HELP["weight"]
+            "Weight",
+            options=WEIGHTS,
+            format_func=lambda weight: str(weight).capitalize(),
+            width=95,
+            help=HELP["weight"],
         ),
         "says": column.TextColumn("The fact", width="large", help=HELP["says"], max_chars=600),
         "asks": column.TextColumn("The colleague asks", width="medium", help=HELP["asks"], max_chars=600),

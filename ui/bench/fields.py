@@ -72,10 +72,16 @@ def paragraphs(
 
 
 def choice(
-    form: Form, label: str, options: Sequence[str], *path: Step, shown: Callable[[str], str] = str, help: str = ""
+    form: Form,
+    label: str,
+    options: Sequence[str],
+    *path: Step,
+    shown: Callable[[str], str] = str,
+    help: str = "",
+    default: str = "",
 ) -> None:
-    """One of several words."""
-    key, now = form.bench.form_key(*path), form.said(*path)
+    """One of several words; the default stands where the file says nothing."""
+    key, now = form.bench.form_key(*path), form.said(*path) or default
     st.selectbox(
         label,
         list(options),

@@ -1,4 +1,4 @@
-"""The form of a scenario: setting, people, procedure, brief, and the facts."""
+"""The form of a scenario: setting, people, procedure, brief, the facts, and the steps around the handover."""
 
 from __future__ import annotations
 
@@ -9,22 +9,15 @@ from typing import get_args
 import streamlit as st
 
 from assessment import services
-from assessment.model.scenario import DEFAULT_STEPS, DEFAULT_UNITS, Level, Step
+from assessment.model.scenario import DEFAULT_UNITS, Level
 from ui import keys, words
 from ui.bench.brief_form import brief_form
 from ui.bench.facts_form import facts_form
 from ui.bench.fields import Form, choice, line, one_a_line, paragraphs, problems_here, several
+from ui.bench.steps_form import steps_form
 from ui.bench.table import Row, table
 from ui.bench.work import Bench, changing
 from ui.widgets.page import note
-
-STEP_WORD = {
-    "decide": "Decide first whether, to whom and how to hand over",
-    "write": "Write the handover",
-    "reply": "Answer the colleague",
-    "check_in": "Look again later",
-    "result": "See the result",
-}
 
 
 def scenario_form(form: Form) -> None:
@@ -35,6 +28,7 @@ def scenario_form(form: Form) -> None:
         "Procedure": _procedure,
         "Brief": brief_form,
         "Facts": facts_form,
+        "Steps": steps_form,
     }
     key = form.bench.key(keys.SECTION)
     st.session_state.setdefault(key, "Setting")
@@ -76,7 +70,7 @@ def _setting(form: Form) -> None:
         height=100,
         help="What stops the learner from finishing it, and what the customer needs. A good handover gives this reason.",
     )
-    with st.expander("Id, steps, time and units"):
+    with st.expander("Id, time and units"):
         line(
             form,
             "Id",
@@ -94,7 +88,6 @@ def _setting(form: Form) -> None:
             args=(form.bench,),
         )
         problems_here(form, "minutes")
-        several(form, "Steps of an attempt", get_args(Step), DEFAULT_STEPS, "steps", shown=lambda step: STEP_WORD[step])
         units = {rubric.id: rubric.title for rubric in services.rubrics_for(form.bench.centre, form.bench.who)}
         several(form, "Units it is marked for", tuple(units), DEFAULT_UNITS, "units", shown=lambda unit: units[unit])
 

@@ -88,7 +88,7 @@ def over_time(attempts: list[AttemptSummary]) -> None:
     )
     with st.expander("The same as a table"):
         body = "".join(
-            f"<tr><td>{each['Attempt']}</td><td>{escape(each['Scenario'])}</td><td>{each['When']}</td>"
+            f"<tr><td>{each['Attempt']}</td><td>{escape(str(each['Scenario']))}</td><td>{each['When']}</td>"
             + "".join(f"<td>{each[word]}</td>" for word in signs)
             + "</tr>"
             for each in rows

@@ -42,6 +42,7 @@ def chosen() -> dict[str, object]:
 
 def prepare() -> None:
     """What the store has, the first time that this session shows the attempt."""
+    assert draft is not None  # while one decides there is one
     given = draft.detail
     offered = methods(scenario)
     kept = given.get("methods")

@@ -76,7 +76,7 @@ with st.container(key="filters", horizontal=True, vertical_alignment="bottom"):
         [name for name in words.LEVEL_WORD if name in {item.level for item in everything}],
         index=None,
         placeholder="All levels",
-        format_func=words.LEVEL_WORD.get,
+        format_func=words.LEVEL_WORD.__getitem__,
         key=keys.LEVEL,
         width=180,
     )

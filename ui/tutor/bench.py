@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment import services
@@ -121,7 +123,7 @@ with st.container(key="bench"):
                 just_made(fields)
         right(bench, checked, advice)
     keep_typing()
-results = ()
+results: Sequence[services.ExemplarResult] = ()
 if isinstance(checked.item, Scenario):
     results = exemplar_row(bench, checked.item)
     what_turned(bench, checked.item)

@@ -48,7 +48,7 @@ def from_copy() -> None:
     titles = {item.id: item.title for item in services.library_list(centre, who) if item.state == "published"}
     with st.form(keys.NEW):
         of = st.selectbox(
-            "Which one?", list(titles), format_func=titles.get, index=None, placeholder="Choose a scenario"
+            "Which one?", list(titles), format_func=titles.__getitem__, index=None, placeholder="Choose a scenario"
         )
         title = st.text_input("What is yours called?", max_chars=120)
         if st.form_submit_button("Start", type="primary"):

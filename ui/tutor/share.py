@@ -26,10 +26,9 @@ def give() -> None:
     if not items:
         empty("Nothing to give yet", "Published scenarios are listed here.")
         return
-    names = {("scenario", item.id): item.title for item in items} | {
-        ("rubric", item.id): f"Unit: {item.title}" for item in units
-    }
-    chosen = st.multiselect("What goes into the pack?", list(names), format_func=names.get, key=keys.PACK_ITEMS,
+    names: dict[tuple[services.Kind, str], str] = {("scenario", item.id): item.title for item in items}
+    names |= {("rubric", item.id): f"Unit: {item.title}" for item in units}
+    chosen = st.multiselect("What goes into the pack?", list(names), format_func=names.__getitem__, key=keys.PACK_ITEMS,
                             placeholder="Choose scenarios and units")  # fmt: skip
     if chosen:
         st.download_button(
@@ -94,7 +93,7 @@ def _take(plan: PackPlan, data: bytes, name: str) -> None:
         return
     names = {(item.kind, item.id): f"{item.title} ({STANDS[item.state][2].lower()})" for item in can}
     with st.form(keys.PACK_TAKE):
-        take = st.multiselect("What do you take?", list(names), format_func=names.get,
+        take = st.multiselect("What do you take?", list(names), format_func=names.__getitem__,
                               default=[(item.kind, item.id) for item in can if item.state == "new"])  # fmt: skip
         why = st.text_input("A note for your colleagues", value=f"From {name}", max_chars=300)
         if st.form_submit_button("Take into the library", type="primary") and take:

@@ -40,8 +40,12 @@ def compare() -> None:
     numbers = [version.number for version in versions]
     names = {version.number: f"Version {version.number}, {words.when(version.at)}" for version in versions}
     with st.container(horizontal=True):
-        older = st.selectbox("Older", numbers, index=1, format_func=names.get, key=keys.of(keys.OLDER, content_id))
-        newer = st.selectbox("Newer", numbers, index=0, format_func=names.get, key=keys.of(keys.NEWER, content_id))
+        older = st.selectbox(
+            "Older", numbers, index=1, format_func=names.__getitem__, key=keys.of(keys.OLDER, content_id)
+        )
+        newer = st.selectbox(
+            "Newer", numbers, index=0, format_func=names.__getitem__, key=keys.of(keys.NEWER, content_id)
+        )
     lines = services.version_diff(centre, who, kind, content_id, older, newer)
     if any(each.kind in ("added", "removed") for each in lines):
         st.html(diff_table(lines))

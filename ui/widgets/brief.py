@@ -22,7 +22,7 @@ def scene(scenario: Scenario) -> None:
 
 def brief(scenario: Scenario) -> None:
     """The brief in five tabs; a tab that would be empty is left out."""
-    parts = {name: _blocks(blocks) for name, blocks in sections(scenario.brief).items() if blocks}
+    parts: dict[str, str] = {name: _blocks(blocks) for name, blocks in sections(scenario.brief).items() if blocks}
     parts["People"] = _people(scenario)
     parts["Procedure"] = _procedure(scenario)
     for tab, html in zip(st.tabs(list(parts)), parts.values(), strict=True):

@@ -24,6 +24,22 @@ def marked(text: str, evidence: Sequence[Iterable[Evidence]]) -> str:
     return f'<div class="own-words">{"".join(parts)}</div>'
 
 
+def numbered(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with those stretches (start and end, as of a slice) marked, and the number of each, from 1, where it ends."""
+    edges = sorted({0, len(text), *(edge for place in places for edge in place)})
+    parts = []
+    for start, end in itertools.pairwise(edges):
+        stretch = escape(text[start:end])
+        inside = any(first <= start and end <= last for first, last in places)
+        parts.append(f'<mark class="commented">{stretch}</mark>' if inside else stretch)
+        parts += [
+            f'<span class="number"><span class="unseen"> (comment </span>{at}<span class="unseen">) </span></span>'
+            for at, (_, last) in enumerate(places, 1)
+            if last == end
+        ]
+    return f'<div class="own-words">{"".join(parts)}</div>'
+
+
 def quotes(evidence: Iterable[Evidence]) -> str:
     """The learner's own words, one below the other; those that came after the handover say so."""
     return "".join(f"<blockquote>{escape(piece.quote.strip())}{_after(piece)}</blockquote>" for piece in evidence)

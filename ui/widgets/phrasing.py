@@ -1,4 +1,4 @@
-"""Comments on phrasing below a result: asked for, never unasked; they come from a machine, and say so."""
+"""Comments on phrasing, beside the text: asked for, never unasked; they come from a machine, and say so."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from assessment.model.people import Actor
 from assessment.services import AttemptView, Centre, CommentView, FeedbackView
 from ui import keys, places
 from ui.guard import mistakes_shown
+from ui.widgets.marked_text import numbered
 from ui.widgets.page import note, section
 from ui.words import count
 
@@ -80,15 +81,36 @@ def _wait(centre: Centre, who: Actor, attempt_id: str) -> None:
 
 
 def _answered(centre: Centre, who: Actor, attempt: AttemptView, view: FeedbackView) -> None:
+    if not view.comments:
+        _done_well(view)
+        if not view.good:
+            note(_nothing(view))
+        _left_out(view)
+        return
+    in_order = sorted(view.comments, key=lambda comment: comment.start)
+    with st.container(key="phrasing_beside"):
+        with st.container(key="phrasing_comments"):
+            _done_well(view)
+            for number, comment in enumerate(in_order, 1):
+                _comment(centre, who, attempt, view, comment, number)
+            _left_out(view)
+        with st.container(key="phrasing_text"):
+            st.html(
+                '<h3 class="text-head">Your handover</h3><div class="sheet" tabindex="0" role="region" '
+                'aria-label="Your handover, with the words that each comment is about">'
+                f"{numbered(attempt.text, [(comment.start, comment.end) for comment in in_order])}</div>"
+            )
+
+
+def _done_well(view: FeedbackView) -> None:
     if view.good:
         st.html(
             f'<article class="phrase"><p class="phrase-head">Done well {BY_AI}</p>'
             f"<blockquote>{escape(view.good_quote)}</blockquote><p>{escape(view.good)}</p></article>"
         )
-    for comment in view.comments:
-        _comment(centre, who, attempt, view, comment)
-    if not view.comments and not view.good:
-        note(_nothing(view))
+
+
+def _left_out(view: FeedbackView) -> None:
     if view.dropped:
         dropped = count(view.dropped, "comment was", "comments were")
         st.html(f'<p class="quiet">{dropped} left out, because Baton could not check that nothing would change.</p>')
@@ -100,10 +122,12 @@ def _nothing(view: FeedbackView) -> str:
     return "There is no comment to show this time."
 
 
-def _comment(centre: Centre, who: Actor, attempt: AttemptView, view: FeedbackView, comment: CommentView) -> None:
-    """One comment beside its quote, and the way to hide it. Every word of it is escaped."""
+def _comment(
+    centre: Centre, who: Actor, attempt: AttemptView, view: FeedbackView, comment: CommentView, number: int
+) -> None:
+    """One comment with the number of its words in the text, and the way to hide it. Every word of it is escaped."""
     st.html(
-        f'<article class="phrase"><p class="phrase-head">{escape(comment.kind)} {BY_AI}</p>'
+        f'<article class="phrase"><p class="phrase-head"><span class="number">{number}</span> {escape(comment.kind)} {BY_AI}</p>'
         f'<p class="label">You wrote</p><blockquote>{escape(comment.quote)}</blockquote>'
         f"<p>{escape(comment.why)}</p>"
         f'<p class="label">You could write</p><p class="suggested">{escape(comment.suggestion)}</p></article>'
