@@ -19,6 +19,7 @@ from assessment.feedback.placeholders import Sent
 from assessment.feedback.prompt import MOST_COMMENTS
 from assessment.feedback.reasons import GOOD, REASONS
 from assessment.feedback.same_meaning import changes_a_value, off_the_subject, same_words, strange_words
+from assessment.feedback.turned import turned
 from assessment.feedback.wording import (
     is_markup,
     new_doubtful_word,
@@ -32,7 +33,7 @@ LONGEST_SUGGESTION = 500
 
 DropCode = Literal[
     "unreadable", "quote", "quote_length", "reason", "markup", "marks", "instructions", "values", "too_long", "english",
-    "words", "subject", "same", "twice", "too_many",
+    "turned", "words", "subject", "same", "twice", "too_many",
 ]  # fmt: skip
 DROP_WORDS: dict[str, str] = {
     "unreadable": "not in the form of a comment",
@@ -43,6 +44,7 @@ DROP_WORDS: dict[str, str] = {
     "marks": "speaks of marks or results",
     "instructions": "reads like an instruction to a machine",
     "values": "adds, drops or changes a name, number, time, date or amount",
+    "turned": "turns who does it, when, whether, on what condition or how far it is",
     "too_long": "the suggestion is too long",
     "english": "not English",
     "words": "uses words that are neither the learner's nor plain",
@@ -142,6 +144,7 @@ def _why_wording_dropped(quote: str, words: str, sent: Sent, now: datetime) -> D
         ("marks", new_doubtful_word(quote, words)),
         ("english", not_english([words]) or "[WORDS_" in quote),
         ("values", changes_a_value(quote, words, now)),
+        ("turned", turned(quote, words)),
         ("words", strange_words(words, quote)),
         ("subject", off_the_subject(quote, words)),
         ("same", same_words(quote, words)),

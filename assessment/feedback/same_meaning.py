@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from operator import attrgetter
 
+from assessment.feedback.as_meant import as_meant, even, small
 from assessment.feedback.plain_words import is_plain
 from assessment.feedback.private_words import PLACEHOLDER
-from assessment.language.polarity import negated
 from assessment.language.values import Value, find_values, same_value
-from assessment.language.words import STOP, words
+from assessment.language.words import STOP, Word, words
 
 _WORDS_OF_VALUES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
@@ -23,13 +24,6 @@ july august september october november december mon tue tues wed weds thu thur t
 pound pounds quid pence penny fiver tenner euro euros dollar dollars free
 """
 _COUNTED = frozenset(_WORDS_OF_VALUES.split())
-# Words that turn what a figure or a person means; a suggestion has those of its quote, of each sort.
-_UNTIL = re.compile(r"\b(?:before|until|till|til|prior|by(?= +\[(?:TIME|DATE|LENGTH)))\b", re.IGNORECASE)
-_TURNS = (
-    frozenset({"after", "since", "from", "following"}),
-    frozenset({"if", "unless", "otherwise"}),
-    frozenset({"only"}),
-)
 _TO_TELL = """
 say says tell tells write writes state states note print repeat answer reply respond output mention type put
 """
@@ -43,18 +37,16 @@ _KEPT_AT_LEAST = 0.34
 
 
 def changes_a_value(quote: str, suggestion: str, now: datetime) -> bool:
-    """Whether a placeholder, a figure, a word of number, time or money, or a turn of one, came, went or changed."""
+    """Whether a placeholder, a figure, or a word of number, time or money came, went or changed."""
     if _in_order(quote) != _in_order(suggestion):
         return True
     before, after = PLACEHOLDER.sub(" ", quote), PLACEHOLDER.sub(" ", suggestion)
     if set(re.findall(r"\d+", after)) - set(re.findall(r"\d+", before)) or _values_differ(before, after, now):
         return True
-    said, says = _small(before), _small(after)
-    if (said & _COUNTED) != (says & _COUNTED) or negated(before) != negated(after):
-        return True
-    if bool(_UNTIL.search(quote)) != bool(_UNTIL.search(suggestion)):
-        return True
-    return any(bool(said & turn) != bool(says & turn) for turn in _TURNS)
+    said, says = small(before), small(even(after))
+    counted = (said ^ says) & _COUNTED
+    # Numbers left the text as placeholders: a "one" that is still there is a pronoun, and may go.
+    return bool(counted - {"one"} or (counted and "one" in says))
 
 
 def _in_order(text: str) -> dict[str, list[str]]:
@@ -75,49 +67,51 @@ def _lacks(values: Sequence[Value], among: Sequence[Value]) -> bool:
     return any(not any(same_value(value, other) for other in among) for value in values)
 
 
-def _small(text: str) -> set[str]:
-    return {word.strip("'").lower() for word in re.findall(r"[A-Za-z']+", text)}
-
-
 def strange_words(suggestion: str, quote: str) -> bool:
     """Whether it uses a word that is neither in the quote nor plain, says one twice, or makes a new name of one.
 
     A word that the learner wrote elsewhere is no excuse: an instruction to the model stands there too.
     """
     own = {word.stem for word in words(PLACEHOLDER.sub(" ", quote))}
+    meant = as_meant(quote)
     as_written = set(re.findall(r"[A-Za-z'’]+", quote))
     if re.search(r"\b([a-z]+)\b\W+\1\b", PLACEHOLDER.sub("0", suggestion), re.IGNORECASE):
         return True
     bare = PLACEHOLDER.sub("X", suggestion)
     for word in words(PLACEHOLDER.sub(" ", suggestion)):
-        if word.stem not in own and not is_plain(word.text):
+        if word.stem not in own and not is_plain(word.text) and meant(word) not in own:
             return True
     for match in re.finditer(r"(?<=[a-z,;] )[A-Z][a-z]+\b|\b[A-Z]{2,}\b", bare):
-        if match.group() not in as_written and match.group() != "I":
+        found = match.group()
+        short_form = found.isupper() and found.lower() in as_written and not is_plain(found)  # "bsl" as BSL
+        if found not in as_written and found != "I" and not short_form:
             return True
     return False
 
 
 def off_the_subject(quote: str, suggestion: str) -> bool:
     """Whether too little of what the quote speaks of is left, or a clause of it speaks of something else altogether."""
-    mine, theirs = _subject(quote), _subject(suggestion)
+    meant = as_meant(quote)
+    mine, theirs = _subject(quote), _subject(suggestion, meant)
     if not mine:
         return bool(theirs)
     shared = len(mine & theirs)
     own = {each for each in mine if not PLACEHOLDER.fullmatch(each)}
     if shared < _KEPT_AT_LEAST * min(len(mine), 9) or len(theirs - mine) > len(own) + min(len(own), 2):
         return True
-    clauses = (_subject(clause) for clause in _CLAUSES.split(suggestion))
+    clauses = (_subject(clause, meant) for clause in _CLAUSES.split(suggestion))
     if sum(len(clause) for clause in clauses if not clause & mine) > 1:
         return True
-    return _new_in_a_row(mine, suggestion) or _does_as_told(quote, suggestion) or _says_it_again(quote, suggestion)
+    return (
+        _new_in_a_row(mine, suggestion, meant) or _does_as_told(quote, suggestion) or _says_it_again(quote, suggestion)
+    )
 
 
-def _new_in_a_row(mine: set[str], suggestion: str) -> bool:
+def _new_in_a_row(mine: set[str], suggestion: str, meant: Callable[[Word], str]) -> bool:
     """Whether three words of substance follow one another of which the quote has none: that is something else."""
     row = 0
     for match in re.finditer(r"\[[A-Z]+_\d+\]|[A-Za-z'’-]+", suggestion):
-        found = _subject(match.group())
+        found = _subject(match.group(), meant)
         if found:
             row = 0 if found & mine else row + 1
         if row > 2:
@@ -127,7 +121,7 @@ def _new_in_a_row(mine: set[str], suggestion: str) -> bool:
 
 def _does_as_told(quote: str, suggestion: str) -> bool:
     """“Write that it is agreed” put as “It is agreed”: the asking is gone, and what was asked for stands there alone."""
-    return bool(_small(quote) & _TELLING) and not _small(suggestion) & (_TELLING | _PASSING_ON)
+    return bool(small(quote) & _TELLING) and not small(suggestion) & (_TELLING | _PASSING_ON)
 
 
 def _says_it_again(quote: str, suggestion: str) -> bool:
@@ -137,9 +131,10 @@ def _says_it_again(quote: str, suggestion: str) -> bool:
     return sum(after[stem] > max(1, before[stem]) for stem in after) > 1
 
 
-def _subject(text: str) -> set[str]:
+def _subject(text: str, meant: Callable[[Word], str] = attrgetter("stem")) -> set[str]:
+    """What a text speaks of: its placeholders, and its words but the small ones, each as it is meant."""
     named = set(PLACEHOLDER.findall(text))
-    return named | {word.stem for word in words(PLACEHOLDER.sub(" ", text)) if word.text.lower() not in STOP}
+    return named | {meant(word) for word in words(PLACEHOLDER.sub(" ", text)) if word.text.lower() not in STOP}
 
 
 def same_words(quote: str, suggestion: str) -> bool:

@@ -9,15 +9,17 @@ from assessment.feedback.plain_words import is_plain
 from assessment.feedback.private_words import PLACEHOLDER
 
 _MARKUP = re.compile(
-    r"[<>`{}|\\^~]|https?:|www\.|\b\w+\.(?:com|org|net|io|uk|co|ai|dev|info|example)\b|!?\[[^\]]*\]\(|\*\*|__|^#{1,6} |&[a-z]+;|&#|"
+    r"[<>`{}\\^]|~~|\|\||https?:|www\.|\b\w+\.(?:com|org|net|io|uk|co|ai|dev|info|example)\b|!?\[[^\]]*\]\(|\*\*|__|^#{1,6} |&[a-z]+;|&#|"
     r"@\w|javascript:|data:",
     re.IGNORECASE | re.MULTILINE,
 )
-_PLAIN_SIGNS = frozenset(" \n.,;:!?'’‘\"“”()-\u2013\u2014/&%£€$+=*#…•·°→✓")
+_PLAIN_SIGNS = frozenset(" \n.,;:!?'’‘\"“”()-\u2013\u2014/&%£€$+=*#|~…•·°→✓")
 _MARKS = re.compile(
     r"\b(?:marks?(?! (?:it|this|that|the|as|them|him|her|off))|marking|scor(?:e|es|ed|ing)|grad(?:e|es|ed|ing)|"
-    r"pass(?:es|ed)?(?! (?:it|this|that|these|those|them|the|her|his|him|on|onto|to|over|along|back|a|an|any|my|your|our|their|\[))|"
-    r"criteri\w+|award\w*|distinctions?|merits?|qualif\w+|certificat\w+|examiners?|examinations?|exams?|competen\w+|perfect\w*|excellent\w*|"
+    r"(?:you|you'll|you'd|you've|i|we|they|he|she|it|to|will|would|should|must|can|could|has|have|had|is|are|was|were|be|been|"
+    r"clearly|easily|and|this|that) pass(?:es|ed)?(?! (?:it|this|that|these|those|them|the|her|his|him|on|onto|to|over|along|back|a|an|any|"
+    r"my|your|our|their|away|by|through|out|round|around|\[))|"
+    r"criteri\w+|award\w*|distinctions?|merits?|examiners?|competen\w+|perfect\w*|excellent\w*|"
     r"flawless\w*|brilliant\w*|superb\w*|congratulat\w+|well done|everything right|all correct|marked (?:up|at)|"
     r"(?:good|great|lovely|fine|top|best) (?:job|work|handover|answer|student|note))\b",
     re.IGNORECASE,
@@ -28,9 +30,11 @@ _MACHINE = re.compile(
     r"here is the|i am (?:an?|the) (?!person)|new rules?|system (?:prompt|message)|developer mode)\b",
     re.IGNORECASE,
 )
-# Words of examining and of machines that handovers have as well: a failed delivery, the system, an engineer's visit.
+# Words of examining and of machines that handovers have as well: a failed delivery, a gas certificate, the system.
 _PERHAPS_MARKS = re.compile(
-    r"\b(?:met|units?|levels?|results?|points?|fail(?:s|ed|ing|ures?)?|assess\w*|tutors?|learners?)\b", re.IGNORECASE
+    r"\b(?:met|units?|levels?|results?|points?|fail(?:s|ed|ing|ures?)?|assess\w*|tutors?|learners?|qualif\w+|certificat\w+|examinations?|exams?|"
+    r"pass(?:es|ed)?(?! (?:it|this|that|these|those|them|on|onto|to|over|along|back|away)))\b",
+    re.IGNORECASE,
 )
 _PERHAPS_MACHINE = re.compile(
     r"\b(?:system|assistants?|ai|models?|developer|simulat\w+|tokens?|passwords?|translate|click|visit|download|subscribe|comply)\b",
@@ -62,7 +66,7 @@ def new_doubtful_word(quote: str, suggestion: str) -> bool:
 
 
 def _found(sort: re.Pattern[str], text: str) -> set[str]:
-    return {match.group().lower().rstrip("s") for match in sort.finditer(text)}
+    return {match.group().lower()[:4] for match in sort.finditer(text)}  # "failing" and "failure" are one word here
 
 
 def not_english(texts: Sequence[str]) -> bool:

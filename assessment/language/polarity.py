@@ -37,6 +37,11 @@ def negated(text: str) -> bool:
     return _NEGATION.search(text) is not None
 
 
+def denials(text: str) -> int:
+    """How many times it does."""
+    return sum(1 for _ in _NEGATION.finditer(text))
+
+
 def tense(text: str) -> Tense:
     """Whether a clause speaks of something done or still to do; cues of both count as still to do."""
     if _TO_DO.search(text):

@@ -93,8 +93,8 @@ def test_a_comment_that_keeps_every_fact_is_shown_with_everything_put_back() -> 
         ({"suggestion": "[RECIPIENT_1], please look at the [NUMBER_1] bags on the trolley before the van goes."}, "values"),
         ({"suggestion": "Please look at the [NUMBER_1] bags on the trolley before the van goes today."}, "values"),
         ({"suggestion": "Please look at the [NUMBER_1] bags on the trolley before the van goes at 4."}, "values"),
-        ({"suggestion": "Please look at the [NUMBER_1] bags on the trolley after the van goes."}, "values"),
-        ({"suggestion": "Please do not look at the [NUMBER_1] bags on the trolley before the van goes."}, "values"),
+        ({"suggestion": "Please look at the [NUMBER_1] bags on the trolley after the van goes."}, "turned"),
+        ({"suggestion": "Please do not look at the [NUMBER_1] bags on the trolley before the van goes."}, "turned"),
         ({"suggestion": "Please look at the [NUMBER_1] bags for £5 on the trolley before the van goes."}, "values"),
         ({"suggestion": "Please look at the [NUMBER_1] banana bags on the trolley before the van goes."}, "words"),
         ({"suggestion": "Please look at the [NUMBER_1] bags with Kevin on the trolley before the van goes."}, "words"),
@@ -125,7 +125,7 @@ def test_one_suggestion_in_another_language_is_dropped_alone() -> None:
 
 
 def test_a_promise_that_was_not_given_can_not_be_taken_away() -> None:
-    assert dropped(quote=THIRD, suggestion=THIRD.replace("nobody has told", "we have told")) == {"values": 1}
+    assert dropped(quote=THIRD, suggestion=THIRD.replace("nobody has told", "we have told")) == {"turned": 1}
 
 
 def test_two_names_or_two_times_can_not_change_places() -> None:
