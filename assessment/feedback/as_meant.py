@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from assessment.feedback.plain_words import is_plain
 from assessment.feedback.private_words import PLACEHOLDER
+from assessment.language.cleaning import clean
+from assessment.language.respelling import respell
 from assessment.language.words import Word, alike, words
 
 WHEN = r"(?= +(?:the +)?\[(?:TIME|DATE|LENGTH))"  # before a placeholder of time
@@ -15,6 +18,16 @@ _EVEN = (
     (rf"\b(?:not|no|never) (?:any )?(?:later than|after|past){WHEN}", "by"),
     (r"\blater than\b", "after"),
     (r"\b(?:please )?(?:do ?n[o'’]?t|not to|no need to) worry\b", " "),
+    (r"\b(?:please )?do(?: not|n'?t) hesitate to\b", "please"),
+    (
+        r"\bi (?:should|would|'d) be (?:most |very |so )?(?:grateful|glad|obliged|pleased) if you (?:would|could)\b",
+        "please",
+    ),
+    (r"\bi (?:ask|want|need|would like|'d like) you to\b|\bmay i (?:just )?ask you to\b", "please"),
+    (r"\bmay i\b", "i"),
+    (r"\bi no\b", "i know"),
+    (r"\bneither\b(?=.* nor )", "not"),
+    (r"\bnor\b", "or"),
     (r"\b(the|this|that|next|last|which|each|any|every|another|other|right|wrong|new|old|held|same) ones?\b", r"\1"),
 )
 _IRREGULAR = """
@@ -28,8 +41,10 @@ _BASE = {form: forms.split()[0] for forms in _IRREGULAR.split("|") for form in f
 _MISSPELT_AT_LEAST = 0.85  # of `alike`
 
 
+@lru_cache(maxsize=1_000)
 def even(text: str) -> str:
-    """The text with those ways put as the rules know them."""
+    """The text with those ways put as the rules know them, and what is misspelt in it put right."""
+    text = respell(clean(text), frozenset()).text
     for pattern, instead in _EVEN:
         text = re.sub(pattern, instead, text, flags=re.IGNORECASE)
     return text

@@ -18,7 +18,7 @@ _WORDS_OF_VALUES = """
 zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
 twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen half quarter both twice once first second
 third fourth fifth sixth double couple
-am pm morning afternoon evening night noon midday midnight today tonight tomorrow yesterday weekend week weeks day days hour hours
+morning afternoon evening night noon midday midnight today tonight tomorrow yesterday weekend week weeks day days hour hours
 minute minutes month months year years monday tuesday wednesday thursday friday saturday sunday january february march april june
 july august september october november december mon tue tues wed weds thu thur thurs fri sat sun overnight
 pound pounds quid pence penny fiver tenner euro euros dollar dollars free
@@ -43,7 +43,7 @@ def changes_a_value(quote: str, suggestion: str, now: datetime) -> bool:
     before, after = PLACEHOLDER.sub(" ", quote), PLACEHOLDER.sub(" ", suggestion)
     if set(re.findall(r"\d+", after)) - set(re.findall(r"\d+", before)) or _values_differ(before, after, now):
         return True
-    said, says = small(before), small(even(after))
+    said, says = small(even(before)), small(even(after))
     counted = (said ^ says) & _COUNTED
     # Numbers left the text as placeholders: a "one" that is still there is a pronoun, and may go.
     return bool(counted - {"one"} or (counted and "one" in says))

@@ -66,8 +66,13 @@ def _when(quote: str, suggestion: str) -> bool:
 
 def _condition(quote: str, suggestion: str) -> bool:
     if _IF.search(quote):
-        return _IF.search(suggestion) is None
+        return _IF.search(suggestion) is None or _unless(quote, suggestion) or _unless(suggestion, quote)
     return _IF.search(suggestion) is not None and _SHORT_IF.search(quote) is None
+
+
+def _unless(one: str, other: str) -> bool:
+    """One says "unless" and the other an "if" that has no "not"."""
+    return "unless" in small(one) and "unless" not in small(other) and not denials(PLACEHOLDER.sub(" ", other))
 
 
 def _alone_or_either(quote: str, suggestion: str) -> bool:
@@ -101,13 +106,15 @@ def _how_far(quote: str, suggestion: str) -> bool:
     if ("off" in said) != ("off" in says) and ("on" in said) != ("on" in says):
         return True
     meant = as_meant(quote)
-    mine = {word.stem for word in words(quote)}
-    return any(meant(word) in _STATES and meant(word) not in mine for word in words(suggestion))
+    return any(
+        meant(word) in _STATES and not any(each.startswith(word.stem) for each in said) for word in words(suggestion)
+    )
 
 
 def _how_sure(quote: str, suggestion: str) -> bool:
-    """A "may" became a "will", or a limit went."""
-    if small(quote) & _MAY and not small(suggestion) & _MAY_TOO:
+    """A "may" became a "will", or the other way round, or a limit went."""
+    said, says = small(quote), small(suggestion)
+    if (said & _MAY and not says & _MAY_TOO) or (says & _MAY and not said & _MAY_TOO):
         return True
     return any(limit.search(quote) and not limit.search(suggestion) for limit in (_AT_MOST, _AT_LEAST))
 

@@ -25,7 +25,7 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct\w*|json|chatbot|language model|as an ai|llm|gpt\w*|jailbreak|roleplay|"
+    r"\b(?:ignor\w+|disregard\w*|overrid\w+|prompts?|instruct(?!ors?\b)\w*|json|chatbot|language model|as an ai|llm|gpt\w*|jailbreak|roleplay|"
     r"role-play|pretend|hack\w*|pwned|api|base64|decode|obey\w*|comments?|suggestions?|repeat after|sure, here|as requested|"
     r"here is the|i am (?:an?|the) (?!person)|new rules?|system (?:prompt|message)|developer mode)\b",
     re.IGNORECASE,
