@@ -28,7 +28,7 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-_UNTIL = _pattern(rf"\b(?:before|until|till|til|prior|by{WHEN})\b")
+_UNTIL = _pattern(rf"\b(?:before?|until|till|til|prior|by{WHEN})\b")
 _TO_WHEN = _pattern(rf"\bto{WHEN}")  # “hold it to five” may say until, and “moved to five” may not
 _AFTER = _pattern(rf"\b(?<!look )(?<!looks )(?<!looked )(?<!looking )after\b|\b(?:since|following|from){WHEN}")
 _IF = _pattern(
