@@ -103,7 +103,7 @@ def check_answer(written: Written, sent: Sent, now: datetime) -> Checked:
     drops: Counter[str] = Counter({"unreadable": written.unreadable} if written.unreadable else {})
     kept: list[Comment] = []
     for suggested in written.comments:
-        place = sent.find(suggested.quote)
+        place = _find(sent, suggested.quote)
         code = _why_dropped(suggested, place, sent, now, kept)
         if code or place is None:
             drops[code or "quote"] += 1
@@ -116,15 +116,20 @@ def check_answer(written: Written, sent: Sent, now: datetime) -> Checked:
     return Checked(tuple(kept), _praise(written, sent, drops), dict(drops))
 
 
+def _find(sent: Sent, quote: str) -> tuple[int, int] | None:
+    """Where the quote stands; one that is too long anyway is not looked for, as that takes long too."""
+    return sent.find(quote) if len(quote) <= LONGEST_QUOTE else None
+
+
 def _why_dropped(
     suggested: Suggested, place: tuple[int, int] | None, sent: Sent, now: datetime, kept: Sequence[Comment]
 ) -> DropCode | None:
     """The first rule that it breaks, None where it breaks none."""
     quote, words = suggested.quote, suggested.suggestion
-    if place is None:
-        return "quote"
     if not SHORTEST_QUOTE <= len(quote) <= LONGEST_QUOTE:
         return "quote_length"
+    if place is None:
+        return "quote"
     if suggested.reason not in REASONS:
         return "reason"
     if len(words) > min(LONGEST_SUGGESTION, 2 * len(quote) + 60):
@@ -162,9 +167,9 @@ def _praise(written: Written, sent: Sent, drops: Counter[str]) -> Praise | None:
     """The one thing done well; its words are ours, so that only the quote and the code have to hold."""
     if not written.good_quote and not written.good_code:
         return None
-    place = sent.find(written.good_quote)
+    place = _find(sent, written.good_quote)
     if place is None:
-        drops["quote"] += 1
+        drops["quote" if len(written.good_quote) <= LONGEST_QUOTE else "quote_length"] += 1
         return None
     quote = sent.original[place[0] : place[1]]
     if written.good_code not in GOOD:

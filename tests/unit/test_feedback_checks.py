@@ -75,6 +75,7 @@ def test_a_comment_that_keeps_every_fact_is_shown_with_everything_put_back() -> 
     [
         ({"quote": "Somebody must look at the bags"}, "quote"),
         ({"quote": "at"}, "quote_length"),
+        ({"quote": "look at the bags " * 24_000}, "quote_length"),
         ({"reason": "who_cares"}, "reason"),
         ({"suggestion": "Could somebody look at the [NUMBER_1] bags before the van goes? " * 4}, "too_long"),
         ({"suggestion": "Please look at the [NUMBER_1] bags on the <b>trolley</b> before the van goes."}, "markup"),

@@ -26,7 +26,8 @@ def phrasing(centre: Centre, who: Actor, attempt: AttemptView) -> None:
         return
     section(
         "Comments on phrasing",
-        "How it is put, not what is in it. They come from an AI service and have no part in your result.",
+        "How it is put, not what is in it. They come from an AI service and have no part in your result. Before you use "
+        "a suggestion, check that it still says what you mean.",
     )
     with st.container(key="phrasing"), mistakes_shown():
         if view.state == "running":
