@@ -91,6 +91,7 @@ KEEP_NOTE = "bench_keep_note"
 NOTE = "bench_note"
 PUBLISHED = "bench_published"
 PUBLISH_CLASH = "bench_publish_clash"
+PUBLISH_SAID = "publish_said"
 LEFT = "bench_left"
 
 

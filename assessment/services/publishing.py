@@ -14,7 +14,7 @@ from assessment.services.advice_choices import carry_over
 from assessment.services.centre import Centre, again_if_taken
 from assessment.services.content_versions import Affected, ContentVersion, numbered, version_view
 from assessment.services.draft_views import how_ended, moved_on, written
-from assessment.services.exemplar_runs import exemplar_runs
+from assessment.services.exemplar_runs import exemplar_runs, in_the_library
 from assessment.services.neighbours import affected_scenarios, fits_its_neighbours
 from assessment.services.permissions import Action, require
 from assessment.services.shelf import Shelved, kind_of_item, publish, rubrics_now, rubrics_to_mark
@@ -26,11 +26,12 @@ LONGEST_NOTE = 500
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    """A draft that may be published, and the rubrics that it was tried beside."""
+    """A draft that may be published, the rubrics that it was tried beside, and the scenario that it would replace."""
 
     parsed: Parsed[Scenario] | Parsed[Rubric]
     item: Scenario | Rubric
     rubrics: dict[str, str]
+    there: Scenario | None
 
 
 def publish_draft(
@@ -39,7 +40,7 @@ def publish_draft(
     """Make the draft a new version in the library, for good; a second click gets the same version.
 
     ContentProblem: what is wrong with the text. Mistake: no note, no exemplars, or an exemplar that the engine marks
-    otherwise than its author expects. Conflict: the draft, or the version in the library, is not the one that this
+    otherwise than its author expects, where the version in the library has not the same difference. Conflict: the draft, or the version in the library, is not the one that this
     window saw; `over` is the hash of a version to publish over on purpose. A rubric's effect on the exemplars of the
     library is reported in `affected`, never refused.
     """
@@ -117,7 +118,8 @@ def _ready(
             "This scenario has no exemplars, so nobody would notice if a later change marked it wrongly. "
             "Keep at least one handover as an exemplar first."
         )
-    return _Ready(parsed, item, {unit: rubric.hash for unit, rubric in shelved.items()})
+    there = in_the_library(data, item.id) if isinstance(item, Scenario) else None
+    return _Ready(parsed, item, {unit: rubric.hash for unit, rubric in shelved.items()}, there)
 
 
 def _may_follow(data: Work, draft: WrittenDraft, item: Scenario | Rubric, hash: str, over: str | None) -> None:
@@ -159,8 +161,8 @@ def _came_first(data: Work, there: Publication) -> str:
 def _tried(centre: Centre, ready: _Ready, shelved: dict[str, Shelved]) -> tuple[Affected, ...]:
     if isinstance(ready.item, Rubric):
         return affected_scenarios(centre, ready.item, ready.parsed.hash)
-    runs = exemplar_runs(centre, ready.item, rubrics_to_mark(ready.item, shelved))
-    lines = [f"Exemplar {run.number}: {each}" for run in runs for each in run.differences]
+    runs = exemplar_runs(centre, ready.item, rubrics_to_mark(ready.item, shelved), ready.there)
+    lines = [f"Exemplar {run.number}: {each}" for run in runs for each in run.new]
     if lines:
         raise Mistake(
             "The engine marks the exemplars otherwise than you expect, so this is not published yet. Change the "

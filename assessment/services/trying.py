@@ -65,13 +65,14 @@ def fact_lines(scenario: Scenario, marking: Marking, text: str = "") -> list[Fac
 
 
 def exemplar_of(scenario: Scenario, text: str, marking: Marking, note: str = "") -> dict[str, Any]:
-    """The entry for `exemplars:` that expects just this marking: every point and fact, and the flags that are raised."""
+    """The entry for `exemplars:` that expects just this marking: every point and fact, the flags that are raised, and the
+    safeguards that are not, so that one that is raised later is a difference."""
     known = {fact.id for fact in scenario.facts}
     entry: dict[str, Any] = {
         "text": text,
         "points": {j.point: j.level for j in marking.judgements},
         "facts": {f.fact: f.status for f in marking.facts if f.fact in known},
-        "flags": {f.id: True for f in marking.flags if f.raised},
+        "flags": {f.id: f.raised for f in marking.flags if f.raised or f.kind == "safeguard"},
         "note": " ".join(note.split()),
     }
     return {key: value for key, value in entry.items() if value}

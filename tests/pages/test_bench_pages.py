@@ -220,6 +220,18 @@ def test_an_exemplar_that_differs_keeps_the_scenario_from_being_published_until_
     assert "5 of 5 are marked as their author expects." in shown(bench)
 
 
+def test_a_difference_that_the_library_has_too_is_told_and_lets_one_publish(
+    visit: Visit, centre: Centre, tutor: Person
+) -> None:
+    draft = services.edit_published(centre, tutor[0], "scenario", "wrong-meal")
+    bench = visit(tutor, places.BENCH, draft=draft.id)
+    field(bench, "Title").set_value("A ladleful").run()
+    page = shown(bench)
+    assert "The others differ as they do in the library; publish if you like." in page
+    assert "differs as before" in page
+    assert not next(each for each in bench.button if each.label == "Publish").disabled
+
+
 def test_an_exemplar_can_expect_that_no_flag_is_raised(
     visit: Visit, centre: Centre, tutor: Person, draft: ContentDraft, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -195,6 +195,20 @@ def test_an_exemplar_that_the_engine_marks_otherwise_keeps_a_scenario_from_being
     )
 
 
+def test_a_difference_that_the_library_has_already_holds_nothing_back_and_a_new_one_does(
+    centre: Centre, tutor: Actor
+) -> None:
+    draft = edit_published(centre, tutor, "scenario", "late-parcel")
+    text = draft.text.replace("title: ", "title: A name in the ", 1)
+    runs = run_exemplars(centre, tutor, read_scenario(centre, tutor, "late-parcel"))
+    assert [(len(run.differences), run.new) for run in runs] == [(0, ()), (1, ())]
+    kept = save_content_draft(centre, tutor, draft.id, text=text.replace("M1: 1", "M1: 2"), revision=draft.revision)
+    with pytest.raises(Mistake, match="Exemplar 2: M1 expected 2, the engine proposes 0"):
+        publish_draft(centre, tutor, draft.id, note="A name.", revision=kept.revision)
+    kept = save_content_draft(centre, tutor, draft.id, text=text, revision=kept.revision)
+    assert publish_draft(centre, tutor, draft.id, note="A name.", revision=kept.revision).number == 2
+
+
 def test_a_scenario_without_exemplars_is_not_published(centre: Centre, tutor: Actor) -> None:
     text = published_yaml("new-one").split("exemplars:")[0]
     draft = start_content_draft(centre, tutor, "scenario", text=text)

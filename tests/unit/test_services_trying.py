@@ -185,7 +185,7 @@ def test_the_real_engine_reads_nothing_of_what_the_cache_leaves_out() -> None:
     assert mark(other, rubrics, text) == mark(scenario, rubrics, text)
 
 
-def test_an_exemplar_expects_the_points_the_facts_and_only_the_flags_that_are_raised(
+def test_an_exemplar_expects_the_points_the_facts_the_flags_that_are_raised_and_no_other_safeguard(
     counted: Centre, tutor: Actor
 ) -> None:
     text = "A secret: it is for Whitlock. C1=2 M1=1"
@@ -196,7 +196,7 @@ def test_an_exemplar_expects_the_points_the_facts_and_only_the_flags_that_are_ra
         "text": text,
         "points": {"C1": 2, "C2": 0, "M1": 1, "M2": 0},
         "facts": {"f01": "conveyed", "f02": "missing", "f03": "missing"},
-        "flags": {"privacy": True},
+        "flags": {"privacy": True, "tone": False},
         "note": "Says too much.",
     }
     assert "note" not in exemplar_of(scenario, text, marking)

@@ -14,7 +14,7 @@ from assessment.services import ExemplarResult
 from ui import words
 from ui.bench.trying import flag_titles
 from ui.bench.work import Bench, changing, changing_item, say
-from ui.widgets.exemplars import differences_table, marks_row, plain_label
+from ui.widgets.exemplars import difference_words, differences_table, marks_row, plain_label
 from ui.widgets.page import empty, plain_text, section
 
 
@@ -30,18 +30,28 @@ def exemplar_row(bench: Bench, scenario: Scenario) -> Sequence[ExemplarResult]:
         return ()
     results = services.run_exemplars(bench.centre, bench.who, scenario)
     agree = sum(not result.differences for result in results)
-    section("Exemplars", f"{agree} of {len(results)} are marked as their author expects.")
+    kept_back = sum(bool(result.new) for result in results)
+    known = (
+        ""
+        if kept_back or agree == len(results)
+        else " The others differ as they do in the library; publish if you like."
+    )
+    section("Exemplars", f"{agree} of {len(results)} are marked as their author expects.{known}")
     st.html(marks_row(results))
     for result in results:
-        said = words.count(len(result.differences), "difference") if result.differences else "as expected"
+        said = difference_words(result)
         name = plain_label((result.note or "Exemplar").rstrip("."))
-        with st.expander(f"{'▲' if result.differences else '●'} {result.number}. {name}: {said}"):
+        with st.expander(f"{'▲' if result.new else '◐' if result.known else '●'} {result.number}. {name}: {said}"):
             _one(bench, scenario, result)
     return results
 
 
 def _one(bench: Bench, scenario: Scenario, result: ExemplarResult) -> None:
     if result.differences:
+        if not result.new:
+            st.html(
+                '<p class="quiet">The version in the library differs in the same way, so this holds nothing back.</p>'
+            )
         st.html(differences_table(result.differences, flag_titles(bench, scenario)))
         st.button(
             "Expect what is proposed",

@@ -57,6 +57,9 @@ def publish_bar(bench: Bench, problems: Sequence[Problem], results: Sequence[Exe
                 )
                 st.button("Publish", type="primary", disabled=bool(hindrance), key=bench.key("publish"),
                           on_click=_publish, args=(bench, why_key, None))  # fmt: skip
+        said = st.session_state.pop(bench.key(keys.PUBLISH_SAID), None)
+        if said:
+            show_mistake(said)  # here, where one looks who has pressed the button
         _clash(bench, why_key=bench.key(keys.NOTE))
         if bench.draft.kind == "rubric" and not problems:
             _affected(bench)
@@ -90,7 +93,7 @@ def _hindrance(bench: Bench, problems: Sequence[Problem], results: Sequence[Exem
         return ""
     if not results:
         return "Keep at least one handover as an exemplar first, so that a later change that turns its marking is seen."
-    differing = sum(bool(result.differences) for result in results)
+    differing = sum(bool(result.new) for result in results)
     if differing:
         return (
             f"{words.count(differing, 'exemplar')} {'is' if differing == 1 else 'are'} not marked as expected. Change the "
@@ -113,7 +116,7 @@ def _publish(bench: Bench, why_key: str, over: str | None) -> None:
     except Conflict as clash:
         st.session_state[bench.key(keys.PUBLISH_CLASH)] = str(clash)
     except Mistake as mistake:
-        bench.held.mistake = str(mistake)
+        st.session_state[bench.key(keys.PUBLISH_SAID)] = str(mistake)
 
 
 def _clash(bench: Bench, why_key: str) -> None:

@@ -7,6 +7,7 @@ from html import escape
 
 from assessment.services import Difference, ExemplarResult
 from ui import words
+from ui.words import count
 
 
 def marks_row(results: Sequence[ExemplarResult]) -> str:
@@ -15,12 +16,19 @@ def marks_row(results: Sequence[ExemplarResult]) -> str:
 
 
 def _mark(result: ExemplarResult) -> str:
-    good = not result.differences
-    word = "as expected" if good else "differs"
+    shape, colour, word = ("▲", "partly", "differs") if result.new else ("◐", "plain", "differs as before")
+    if not result.differences:
+        shape, colour, word = "●", "met", "as expected"
     return (
-        f'<span class="badge {"met" if good else "partly"}"><span aria-hidden="true">{"●" if good else "▲"}</span> '
-        f"{result.number} {word}</span>"
+        f'<span class="badge {colour}"><span aria-hidden="true">{shape}</span> Exemplar {result.number}: {word}</span>'
     )
+
+
+def difference_words(result: ExemplarResult) -> str:
+    """How many differences there are, and whether they are new."""
+    if not result.differences:
+        return "as expected"
+    return count(len(result.differences), "difference") + ("" if result.new else ", as before")
 
 
 def differences_table(differences: Sequence[Difference], titles: Mapping[str, str]) -> str:
