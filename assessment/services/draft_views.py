@@ -37,6 +37,11 @@ class ContentDraft:
     ended: str = ""
     discarded: bool = False
 
+    @property
+    def untouched(self) -> bool:
+        """Whether it is what stands in the library still, opened to be looked at."""
+        return self.content_id is not None and self.revision == 1
+
 
 @dataclass(frozen=True, slots=True)
 class DraftRevision:

@@ -46,8 +46,10 @@ def test_opening_a_scenario_makes_one_draft_however_often_it_is_opened(
     first = services.edit_published(centre, tutor[0], "scenario", "wrong-meal")
     assert services.edit_published(centre, tutor[0], "scenario", "wrong-meal").id == first.id
     page = visit(tutor)
-    assert "Drafts" in shown(page)
+    assert "Begun, and not published yet." not in shown(page)  # only looked at so far
     assert "Go on with the draft" in [each.label for each in page.button]
+    services.save_content_draft(centre, tutor[0], first.id, text=f"{first.text}\n", revision=first.revision)
+    assert "Begun, and not published yet." in shown(visit(tutor))
 
 
 def test_a_file_that_changed_after_a_tutors_version_is_shown_and_the_tutor_chooses(

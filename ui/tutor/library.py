@@ -112,7 +112,7 @@ with st.container(horizontal=True, key="library_links"):
         st.page_link(
             places.RESULT, label="See a finished example, as a learner does", query_params={"attempt": example.id}
         )
-drafts(services.content_drafts(centre, who))
+drafts([draft for draft in services.content_drafts(centre, who) if not draft.untouched])
 scenarios, units = services.library_list(centre, who), services.rubric_list(centre, who)
 section(f"Scenarios ({len(scenarios)})")
 if not scenarios:
