@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from assessment.content.editing import Add, Drop, Edit, Put, data_of, edited
 from assessment.errors import Mistake
-from assessment.services.form_rows import at, items_of, said
+from assessment.services.form_rows import at, fact_rows, items_of, said
 
 FACT_KEYS = ("part", "weight", "says", "accept", "reject", "asks", "if_missing")
 REQUIRED = {"id", "part", "weight", "says"}
@@ -33,22 +34,19 @@ def with_people(text: str, people: Sequence[Row]) -> str:
 def with_facts(text: str, rows: Sequence[Row]) -> str:
     """The file with these facts and no others, each known by its id. A row counts once it has a sentence, or while its
     fact is in the file. What did not change is not touched, nor is a fact that stands there without an id."""
-    there = [said(fact.get("id")) for fact in items_of(text, "facts")]
-    wanted = [fact for fact in map(_fact, rows) if fact["id"] and (fact["says"] or fact["id"] in there)]
-    keep = {fact["id"] for fact in wanted}
-    gone = [number for number, fact_id in enumerate(there) if fact_id and fact_id not in keep]
-    text = edited(text, [Drop(("facts", number)) for number in reversed(gone)])
-    if gone and not items_of(text, "facts"):
-        text = edited(text, [Put(("facts",), [])])
-    facts = items_of(text, "facts")
-    places = {said(fact.get("id")): number for number, fact in enumerate(facts)}
+    there = [_fact(row) for row in fact_rows(data_of(text))]
+    wanted = [fact for fact in map(_fact, rows) if fact["id"]]
+    places = _places_of_facts(there, wanted)
     edits: list[Edit] = []
-    for fact in wanted:
-        if fact["id"] in places:
-            edits += _fact_edits(facts[places[fact["id"]]], fact, places[fact["id"]])
-        else:
-            edits.append(Add(("facts",), {"id": fact["id"], **{key: fact[key] for key in FACT_KEYS if fact[key]}}))
-    return edited(text, edits)
+    for fact, place in zip(wanted, places, strict=True):
+        if place is not None:
+            edits += _fact_edits(there[place], fact, place)
+    gone = [number for number, fact in enumerate(there) if fact["id"] and number not in places]
+    edits += [Drop(("facts", number)) for number in reversed(gone)]
+    if gone and len(gone) == len(there):
+        edits.append(Put(("facts",), []))
+    new = [fact for fact, place in zip(wanted, places, strict=True) if place is None and fact["says"]]
+    return edited(text, [*edits, *(Add(("facts",), _with_defaults(fact)) for fact in new)])
 
 
 def without_fact(text: str, fact_id: str) -> str:
@@ -121,23 +119,52 @@ def sentence(words: str) -> str:
 
 
 def _fact(row: Row) -> dict[str, Any]:
+    """A row as it would be written: without blanks around its words, and without empty lines in its lists."""
     fact: dict[str, Any] = {key: said(row.get(key)) for key in ("id", "part", "weight", "says", "asks", "if_missing")}
     for key in ("accept", "reject"):
         fact[key] = [words for each in (row.get(key) or []) if (words := said(each))]
-    fact["part"] = fact["part"] or "context"
-    fact["weight"] = fact["weight"] or "useful"
     return fact
 
 
+def _with_defaults(fact: Row) -> dict[str, Any]:
+    """What a new fact has in the file."""
+    whole = {**fact, "part": fact["part"] or "context", "weight": fact["weight"] or "useful"}
+    return {key: whole[key] for key in ("id", *FACT_KEYS) if whole[key]}
+
+
+def _places_of_facts(there: Sequence[Row], wanted: Sequence[Row]) -> list[int | None]:
+    """For each row the number of its fact, None for a new one. Facts may share an id by mistake: of those the unchanged
+    ones are told by all they say, the others by their order."""
+    places: list[int | None] = [None] * len(wanted)
+    for fact_id in {fact["id"] for fact in wanted}:
+        numbers = [number for number, fact in enumerate(there) if fact["id"] == fact_id]
+        rows = [number for number, fact in enumerate(wanted) if fact["id"] == fact_id]
+        pairs = _unchanged_first([str(there[number]) for number in numbers], [str(wanted[row]) for row in rows])
+        for row, found in zip(rows, pairs, strict=True):
+            places[row] = None if found is None else numbers[found]
+    return places
+
+
+def _unchanged_first(there: Sequence[str], rows: Sequence[str]) -> list[int | None]:
+    """For each row the number of what it is there, None for a new one: those that are the same, and between them those
+    that were changed, in their order."""
+    places: list[int | None] = [None] * len(rows)
+    for _, first, last, low, high in SequenceMatcher(None, there, rows, autojunk=False).get_opcodes():
+        for number, row in zip(range(first, last), range(low, high), strict=False):
+            places[row] = number
+    return places
+
+
 def _fact_edits(old: Row, new: Row, number: int) -> list[Edit]:
+    """What differs from the row that the file shows as. What the file has in a form that shows as empty (a text where a
+    list belongs) is nobody's edit, and stays."""
+    whole = _with_defaults(new)
     edits: list[Edit] = []
     for key in FACT_KEYS:
-        before = old.get(key) or ([] if key in ("accept", "reject") else "")
-        before = [said(each) for each in before] if isinstance(before, list) else said(before)
-        if new[key] == before:
+        if new[key] == old[key]:
             continue
         path = ("facts", number, key)
-        edits.append(Put(path, new[key]) if new[key] or key in REQUIRED else Drop(path))
+        edits.append(Put(path, whole.get(key, "")) if new[key] or key in REQUIRED else Drop(path))
     return edits
 
 

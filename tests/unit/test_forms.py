@@ -57,6 +57,57 @@ def test_a_fact_that_stands_in_the_file_without_an_id_is_left_alone() -> None:
     assert forms.with_facts(text, []) == 'facts:\n  - says: "No id here."\n'
 
 
+TWINS = """\
+id: x
+facts:
+  - id: f01
+    part: issue
+    weight: useful
+    says: "A."  # the first
+  - id: f01
+    part: issue
+    weight: useful
+    says: "B."
+"""
+
+
+def test_two_facts_of_one_id_are_each_their_own() -> None:
+    assert forms.with_facts(TWINS, rows(TWINS)) == TWINS
+    table = rows(TWINS)
+    table[1] |= {"says": "C."}
+    assert forms.with_facts(TWINS, table) == TWINS.replace("B.", "C.")
+
+
+def test_one_of_two_facts_of_one_id_can_go_and_the_other_stays_as_it_is_written() -> None:
+    first, second = rows(TWINS)
+    assert forms.with_facts(TWINS, [first]) == TWINS[: TWINS.rindex("  - id")]
+    assert forms.with_facts(TWINS, [second]) == TWINS.replace(TWINS[TWINS.index("  - id") : TWINS.rindex("  - id")], "")
+
+
+MISTYPED = """\
+id: x
+facts:
+  - id: f01
+    weight: essential
+    says: {a: b}
+    accept: a sentence
+    reject: [{c: d}, "no"]
+    asks: [a, b]
+  - id: f02
+    part: issue
+    weight: essential
+    says: "Two."
+"""
+
+
+def test_what_a_table_can_not_show_of_one_fact_stays_when_another_is_edited() -> None:
+    table = rows(MISTYPED)
+    assert forms.with_facts(MISTYPED, table) == MISTYPED
+    table[1] |= {"weight": "useful"}
+    before, after = MISTYPED.rsplit("essential", 1)
+    assert forms.with_facts(MISTYPED, table) == f"{before}useful{after}"
+
+
 def test_all_facts_can_go() -> None:
     after = forms.with_facts(TEXT, [])
     assert rows(after) == []
