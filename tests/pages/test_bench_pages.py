@@ -15,7 +15,7 @@ from tests.pages.conftest import Visit, shown
 from tests.pages.stand_in import SUMMARY, stand_in_mark
 from tests.pages.test_tutor_pages import press, without_differences
 from ui import keys, places, session
-from ui.bench import work
+from ui.bench import facts_form, work
 from ui.bench.table import after_edits
 from ui.bench.where import Place, place_of
 
@@ -167,6 +167,20 @@ def test_a_table_tells_its_edits_as_changes_of_what_it_began_with() -> None:
     rows = [{"id": "f01", "says": "One."}, {"id": "f02", "says": "Two."}, {"id": "f03", "says": "Three."}]
     edits = {"edited_rows": {"1": {"says": "2"}}, "added_rows": [{"says": "Four."}], "deleted_rows": [0]}
     assert after_edits(rows, edits) == [{"id": "f02", "says": "2"}, rows[2], {"says": "Four."}]
+
+
+def test_the_fields_of_one_fact_show_what_the_table_made_of_it(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    section(bench, draft, "Facts")
+    next(each for each in bench.selectbox if each.label.startswith("One fact")).set_value("f03").run()
+    table = bench.session_state[keys.of(keys.TABLE, draft.id, "facts")]
+    rows = after_edits(table.rows, {"edited_rows": {"2": {"says": "She drives."}}})
+    held = bench.session_state[keys.of(keys.BENCH, draft.id)]
+    table.now = facts_form._write_table(work.Bench(centre, tutor[0], draft, held), table.rows, rows)
+    bench.run()
+    assert field(bench, "The fact").value == "She drives."
+    assert bench.session_state[keys.of(keys.TABLE, draft.id, "facts")].generation == 0
 
 
 def test_a_suggestion_can_be_dismissed_and_brought_back(visit: Visit, centre: Centre, tutor: Person) -> None:
