@@ -148,6 +148,23 @@ def test_the_steps_around_the_handover_are_written_in_the_form(
     assert not [each for each in bench.text_input if each.label == "What the colleague says"]
 
 
+def test_words_of_the_file_that_are_none_of_the_choices_are_shown_and_kept(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    new = "units: [not-out-yet, carry-out-handovers]\nsteps: [review, write, result]"
+    in_file(bench, draft.text.replace("steps: [write, reply, result]", new, 1))
+    view(bench, "Form")
+    units = next(each for each in bench.multiselect if each.label == "Units it is marked for")
+    assert units.value == ["not-out-yet", "carry-out-handovers"]
+    assert "not-out-yet" in units.options
+    units.select("maintain-through-handover").run()
+    section(bench, draft, "Steps")
+    next(each for each in bench.multiselect if each.label == "Steps of an attempt").select("reply").run()
+    data = kept(centre, tutor, draft)
+    assert data["units"] == ["carry-out-handovers", "maintain-through-handover", "not-out-yet"]
+    assert data["steps"] == ["write", "reply", "result", "review"]
+
+
 def test_a_fact_that_the_steps_name_and_nobody_has_stays_to_be_seen(
     bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
 ) -> None:

@@ -105,18 +105,20 @@ def several(
     shown: Callable[[str], str] = str,
     help: str = "",
 ) -> None:
-    """Some of several words, in their order; the default stands where the file says nothing."""
+    """Some of several words, in their order; the default stands where the file says nothing. What the file has beside
+    the options (a unit that is not published yet) stands behind them as it is written: a change must not lose it."""
     key = form.bench.form_key(*path)
-    now = services.texts_at(form.data, *path) or list(default)
+    now = [each for each in services.texts_at(form.data, *path) if each] or list(default)
+    offered = tuple(dict.fromkeys([*options, *now]))
     st.multiselect(
         label,
-        list(options),
-        default=[each for each in now if each in options],
+        offered,
+        default=list(dict.fromkeys(now)),
         key=key,
-        format_func=shown,
+        format_func=lambda each: shown(each) if each in options else each,
         help=help or None,
         on_change=_write_ordered,
-        args=(form.bench, key, path, tuple(options), tuple(default)),
+        args=(form.bench, key, path, offered, tuple(default)),
     )
     problems_here(form, *path)
 
