@@ -165,6 +165,23 @@ def test_words_of_the_file_that_are_none_of_the_choices_are_shown_and_kept(
     assert data["steps"] == ["write", "reply", "result", "review"]
 
 
+def test_a_field_of_several_words_that_is_emptied_shows_the_default_that_holds_then(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    units = next(each for each in bench.multiselect if each.label == "Units it is marked for")
+    assert units.value == ["carry-out-handovers", "maintain-through-handover"]
+    units.set_value([]).run()
+    units = next(each for each in bench.multiselect if each.label == "Units it is marked for")
+    assert units.value == ["carry-out-handovers", "maintain-through-handover"]
+    section(bench, draft, "Steps")
+    steps = next(each for each in bench.multiselect if each.label == "Steps of an attempt")
+    steps.set_value(["write", "result"]).run()
+    steps.set_value([]).run()
+    steps = next(each for each in bench.multiselect if each.label == "Steps of an attempt")
+    assert steps.value == ["write", "reply", "result"]
+    assert "steps" not in kept(centre, tutor, draft)
+
+
 def test_a_fact_that_the_steps_name_and_nobody_has_stays_to_be_seen(
     bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
 ) -> None:

@@ -13,7 +13,7 @@ from assessment import services
 from assessment.content import Problem
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
-from ui.bench.work import Bench, changing
+from ui.bench.work import Bench, changing, show_anew
 from ui.words import sentence
 
 Step = str | int
@@ -165,3 +165,5 @@ def _write_ordered(
     chosen = [each for each in options if each in st.session_state[key]]
     value = [] if tuple(chosen) == default else chosen
     changing(bench, lambda text: services.put_field(text, path, value, optional=True), "form")
+    if default and not chosen:
+        show_anew(bench)  # the file says nothing now: the default holds, and is to be seen
