@@ -182,6 +182,19 @@ def test_a_field_of_several_words_that_is_emptied_shows_the_default_that_holds_t
     assert "steps" not in kept(centre, tutor, draft)
 
 
+def test_a_slip_is_offered_in_the_facts_that_are_read_back(bench: AppTest, draft: ContentDraft) -> None:
+    section(bench, draft, "Steps")
+    facts = next(each for each in bench.selectbox if each.label == "In which fact?")
+    assert [each[:3] for each in facts.options] == ["Bat", "f13", "f02", "f12", "f14", "f15", "f16"]
+    assert "takes the slip you wrote out of the file" in facts.help
+    assert field(bench, "The time, number or reference in it").value == "17:00"
+    in_file(bench, draft.text.replace("slip: {fact: f13", "slip: {fact: f03", 1))
+    view(bench, "Form")
+    section(bench, draft, "Steps")
+    facts = next(each for each in bench.selectbox if each.label == "In which fact?")
+    assert facts.options[1].startswith("f03")
+
+
 def test_a_fact_that_the_steps_name_and_nobody_has_stays_to_be_seen(
     bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
 ) -> None:
