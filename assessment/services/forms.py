@@ -9,7 +9,7 @@ from typing import Any
 
 from assessment.content.editing import Add, Drop, Edit, Put, data_of, edited
 from assessment.errors import Mistake
-from assessment.services.form_rows import at, fact_rows, items_of, said
+from assessment.services.form_rows import at, fact_rows, items_of, people_rows, said
 
 FACT_KEYS = ("part", "weight", "says", "accept", "reject", "asks", "if_missing")
 REQUIRED = {"id", "part", "weight", "says"}
@@ -26,9 +26,23 @@ def put(text: str, path: tuple[str | int, ...], value: object, *, optional: bool
 
 
 def with_people(text: str, people: Sequence[Row]) -> str:
-    """The file with these other people: rows of name and role. Rows without either are left out."""
+    """The file with these other people: rows of name and role. Rows without either are left out, but what stands in the
+    file and shows as nothing in both (a person who is only a name, without keys) stays."""
+    there = people_rows(data_of(text))
     rows = [{"name": said(row.get("name")), "role": said(row.get("role"))} for row in people]
-    return edited(text, _list_edits(text, ("others",), [row for row in rows if row["name"] or row["role"]]))
+    places = _unchanged_first([str(person) for person in there], [str(row) for row in rows])
+    edits: list[Edit] = []
+    stay: set[int] = set()
+    for row, place in zip(rows, places, strict=True):
+        if place is not None and (row == there[place] or any(row.values())):
+            stay.add(place)
+            changed = [key for key, value in row.items() if value != there[place][key]]
+            edits += [Put(("others", place, key), row[key]) for key in changed]
+    new = [row for row, place in zip(rows, places, strict=True) if place is None and any(row.values())]
+    if there and not stay and not new:
+        return edited(text, [Drop(("others",))])
+    edits += [Drop(("others", place)) for place in range(len(there) - 1, -1, -1) if place not in stay]
+    return edited(text, [*edits, *(Add(("others",), row) for row in new)])
 
 
 def with_facts(text: str, rows: Sequence[Row]) -> str:
@@ -165,17 +179,4 @@ def _fact_edits(old: Row, new: Row, number: int) -> list[Edit]:
             continue
         path = ("facts", number, key)
         edits.append(Put(path, whole.get(key, "")) if new[key] or key in REQUIRED else Drop(path))
-    return edits
-
-
-def _list_edits(text: str, path: tuple[str, ...], rows: list[dict[str, str]]) -> list[Edit]:
-    """The list changed item by item, so that an item that stays as it is stays as it is written."""
-    there = items_of(text, path[0])
-    if not rows:
-        return [Drop(path)] if there else []
-    edits: list[Edit] = []
-    for number, (old, new) in enumerate(zip(there, rows, strict=False)):
-        edits += [Put((*path, number, key), value) for key, value in new.items() if said(old.get(key)) != value]
-    edits += [Add(path, row) for row in rows[len(there) :]]
-    edits += [Drop((*path, number)) for number in range(len(there) - 1, len(rows) - 1, -1)]
     return edits

@@ -159,6 +159,34 @@ def test_people_are_changed_one_by_one() -> None:
     assert people_rows(data_of(forms.with_people(TEXT, []))) == []
 
 
+CAST = """\
+id: x
+others:
+  - name: Ann  # Ann is the trap
+    role: Clerk
+  - name: Bob
+    role: Porter  # until six
+  - {name: Cy, role: Nurse}
+"""
+
+
+def test_a_person_who_goes_takes_their_comment_along_and_leaves_the_others_theirs() -> None:
+    people = people_rows(data_of(CAST))
+    without_ann = CAST.replace("  - name: Ann  # Ann is the trap\n    role: Clerk\n", "")
+    assert forms.with_people(CAST, people[1:]) == without_ann
+    assert forms.with_people(without_ann, people[2:]) == "id: x\nothers:\n  - {name: Cy, role: Nurse}\n"
+    changed = forms.with_people(CAST, [people[0], {"name": "Rob", "role": "Porter"}, people[2]])
+    assert changed == CAST.replace("Bob", "Rob")
+
+
+def test_somebody_whom_the_table_can_not_show_stays_when_another_is_edited() -> None:
+    text = "id: x\nothers:\n  - Ann Lee, a clerk\n  - name: Bob\n    role: Porter\n"
+    people = people_rows(data_of(text))
+    assert forms.with_people(text, people[1:]) == text.replace("  - Ann Lee, a clerk\n", "")
+    people[1] |= {"role": "Nurse"}
+    assert forms.with_people(text, people) == text.replace("Porter", "Nurse")
+
+
 def test_an_optional_field_that_is_emptied_goes_and_another_stays_empty() -> None:
     assert "minutes:" not in forms.put(TEXT, ("minutes",), None, optional=True)
     assert data_of(forms.put(TEXT, ("trigger",), ""))["trigger"] == ""  # type: ignore[index]
