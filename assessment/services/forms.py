@@ -84,9 +84,9 @@ def split_fact(text: str, fact_id: str, sentences: Sequence[str]) -> str:
     number, fact = fact_at(text, fact_id)
     text = edited(text, [Put(("facts", number, "says"), sentence(sentences[0]))])
     after = fact_id
-    for each in sentences[1:]:
+    for place, each in enumerate(sentences[1:], number + 1):
         text = add_fact(text, each, said(fact.get("part")), said(fact.get("weight")), after)
-        after = said(items_of(text, "facts")[number + 1].get("id")) if after == fact_id else after
+        after = said(items_of(text, "facts")[place].get("id"))
     return text
 
 

@@ -141,9 +141,12 @@ def test_a_fact_is_split_into_two_of_its_kind_one_behind_the_other() -> None:
     assert after[5]["id"] == "f05"
 
 
-def test_a_fact_split_in_three_keeps_their_order() -> None:
-    after = rows(forms.split_fact(TEXT, "f04", ["One", "Two", "Three"]))
-    assert [row["says"] for row in after[3:6]] == ["One.", "Two.", "Three."]
+@pytest.mark.parametrize("fact_id", ["f04", "f20"])
+def test_a_fact_split_in_four_keeps_their_order(fact_id: str) -> None:
+    sentences = ["One.", "Two.", "Three.", "Four."]
+    after = rows(forms.split_fact(TEXT, fact_id, sentences))
+    place = [row["id"] for row in after].index(fact_id)
+    assert [row["says"] for row in after[place : place + 4]] == sentences
 
 
 def test_splitting_a_fact_that_is_gone_says_so() -> None:
