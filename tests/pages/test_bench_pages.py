@@ -182,6 +182,27 @@ def test_a_field_of_several_words_that_is_emptied_shows_the_default_that_holds_t
     assert "steps" not in kept(centre, tutor, draft)
 
 
+def test_a_choice_that_is_set_back_to_its_default_is_not_in_the_file(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    because = {"because": kept(centre, tutor, draft)["decide"]["because"]}
+    section(bench, draft, "Steps")
+    needed, whom = (
+        next(each for each in bench.selectbox if each.label == label)
+        for label in ("Does it have to be handed over?", "To whom?")
+    )
+    colleague = whom.value
+    needed.set_value("later").run()
+    whom.set_value("Dougal Fenn").run()
+    assert kept(centre, tutor, draft)["decide"] == {"needed": "later", "recipient": "Dougal Fenn"} | because
+    needed.set_value("now").run()
+    assert kept(centre, tutor, draft)["decide"] == {"recipient": "Dougal Fenn"} | because
+    whom.set_value(colleague).run()
+    assert kept(centre, tutor, draft)["decide"] == because
+    field(bench, "Why? One sentence").set_value("").run()
+    assert "decide" not in kept(centre, tutor, draft)
+
+
 def test_a_slip_is_offered_in_the_facts_that_are_read_back(bench: AppTest, draft: ContentDraft) -> None:
     section(bench, draft, "Steps")
     facts = next(each for each in bench.selectbox if each.label == "In which fact?")

@@ -80,7 +80,7 @@ def choice(
     help: str = "",
     default: str = "",
 ) -> None:
-    """One of several words; the default stands where the file says nothing."""
+    """One of several words; the default stands where the file says nothing, and is not written when it is chosen."""
     key, now = form.bench.form_key(*path), form.said(*path) or default
     st.selectbox(
         label,
@@ -90,8 +90,8 @@ def choice(
         format_func=shown,
         help=help or None,
         placeholder="Choose one",
-        on_change=_write,
-        args=(form.bench, key, path, False),
+        on_change=_write_choice,
+        args=(form.bench, key, path, default),
     )
     problems_here(form, *path)
 
@@ -152,6 +152,12 @@ def problems_here(form: Form, *path: Step) -> None:
 def _write(bench: Bench, key: str, path: tuple[Step, ...], optional: bool) -> None:
     value = st.session_state[key]
     changing(bench, lambda text: services.put_field(text, path, value, optional=optional), "form")
+
+
+def _write_choice(bench: Bench, key: str, path: tuple[Step, ...], default: str) -> None:
+    chosen = st.session_state[key]
+    value = "" if chosen == default else chosen
+    changing(bench, lambda text: services.put_field(text, path, value, optional=bool(default)), "form")
 
 
 def _write_lines(bench: Bench, key: str, path: tuple[Step, ...], optional: bool) -> None:
