@@ -8,7 +8,7 @@ is put back line by line from the file, so that a diff shows the edit and nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -16,13 +16,14 @@ import yaml
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
 
+from assessment.content.comments import keeps_comments, lines_of_texts_gone
 from assessment.content.key_order import order_of
 from assessment.content.laying_out import laid_out, text_like, tidy
 from assessment.content.list_lines import with_item, with_texts
 from assessment.content.merging import with_change
 from assessment.content.problem import Key
 from assessment.content.round_trip import dump, load
-from assessment.content.text_places import composed, has_stand_ins, last_line, pair
+from assessment.content.text_places import child, composed, has_stand_ins, last_line, pair
 from assessment.errors import Mistake
 
 BROKEN = "This file can't be edited in the form while its YAML is broken. Put right what is shown at its lines first."
@@ -107,7 +108,11 @@ def _written(text: str, edit: Put | Add) -> str:
     else:
         _add(tree, edit)
     after = dump(tree, text)
-    return _nearest_to(text, _by_lines(text, edit), before, after, _meant(text, edit))
+    texts = isinstance(edit, Put) and isinstance(edit.value, list)
+    may_go = lines_of_texts_gone(text, edit.path, edit.value) if texts else ()  # type: ignore[arg-type]
+    return _nearest_to(
+        text, [_by_lines(text, edit), with_change(text, before, after), after], _meant(text, edit), may_go
+    )
 
 
 def _by_lines(text: str, edit: Put | Add) -> str | None:
@@ -120,11 +125,11 @@ def _by_lines(text: str, edit: Put | Add) -> str | None:
     return with_texts(text, edit.path, edit.value) if sentences else None  # type: ignore[arg-type]
 
 
-def _nearest_to(text: str, by_lines: str | None, before: str, after: str, meant: object) -> str:
-    """Of the ways to write it the one that leaves most of the text as it is, and that says what is meant: a comment in
-    an odd place can turn into something else where a tree is printed."""
-    for each in (by_lines, with_change(text, before, after), after):
-        if each is not None and _bare(data_of(each)) == meant:
+def _nearest_to(text: str, ways: Sequence[str | None], meant: object, may_go: Collection[int]) -> str:
+    """Of the ways to write it the first that says what is meant and keeps the comments, but for those on the lines
+    `may_go`: a comment in an odd place can get lost where a tree is printed, or turn into something else."""
+    for each in ways:
+        if each is not None and _bare(data_of(each)) == meant and keeps_comments(text, each, may_go):
             return each
     raise Mistake(NOT_HERE)
 
@@ -228,20 +233,24 @@ def _cut(text: str, path: Key) -> str:
     tree = load(text)
     before = dump(tree, text)
     del _way_to(tree, path)[path[-1]]  # type: ignore[attr-defined]
-    by_lines = None if parent.flow_style or BREAKS_OF_YAML.search(text) else _without_lines(text, parent, number)
-    return _nearest_to(text, by_lines, before, dump(tree, text), _meant(text, Drop(path)))
+    after, own = dump(tree, text), _lines_of(parent, number)
+    by_lines = None if parent.flow_style or BREAKS_OF_YAML.search(text) else _without_lines(text, parent, own)
+    return _nearest_to(text, [by_lines, with_change(text, before, after), after], _meant(text, Drop(path)), own)
 
 
-def _without_lines(text: str, parent: Any, number: int) -> str | None:
+def _lines_of(parent: Any, number: int) -> range:
     first = parent.value[number][0] if isinstance(parent, yaml.MappingNode) else parent.value[number]
-    last = parent.value[number][1] if isinstance(parent, yaml.MappingNode) else parent.value[number]
+    return range(first.start_mark.line, last_line(child(parent, number)) + 1)
+
+
+def _without_lines(text: str, parent: Any, own: range) -> str | None:
     lines = text.split("\n")
-    start, end = first.start_mark.line, last_line(last)
+    start, end = own.start, own.stop
     if isinstance(parent, yaml.MappingNode) and lines[start].lstrip().startswith("- "):
         return None  # the first key of an item stands beside its hyphen
     if isinstance(parent, yaml.SequenceNode) and not lines[start].lstrip().startswith("- "):
         start -= 1  # its hyphen has a line of its own
-    return "\n".join(lines[:start] + lines[end + 1 :])
+    return "\n".join(lines[:start] + lines[end:])
 
 
 def _no_place(path: Key) -> Mistake:

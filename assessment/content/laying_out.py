@@ -45,7 +45,8 @@ def text_like(value: object, old: object) -> Any:
         made = LiteralScalarString(text if text.endswith("\n") or not old.endswith("\n") else text + "\n")
     else:
         made = text_of(text)
-    if hasattr(old, "comment"):
+    if hasattr(old, "comment"):  # beside the mark of a block, and only a block can hold it
+        made = made if isinstance(made, LiteralScalarString) else LiteralScalarString(text)
         made.comment = old.comment
     return made
 

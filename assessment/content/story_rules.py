@@ -13,6 +13,7 @@ from assessment.content.shape import did_you_mean, listed
 from assessment.content.tree import Value
 from assessment.content.words import shown
 from assessment.model.scenario import CameBackAs, Scenario, Step
+from assessment.simulation.authored import unused
 
 _ORDER = get_args(Step)
 _LATER = ("after_asking", "at_check_in")
@@ -94,7 +95,8 @@ def _ids(tree: Value, group: str) -> list[str]:
 
 
 def advice(scenario: Scenario) -> list[str]:
-    """What the colleague's part of a scenario falls back to a default for; nothing of it is a problem."""
+    """What the colleague's part of a scenario falls back to a default for, written or not; nothing of it is a problem,
+    because versions that are published stay as they are."""
     said = []
     for name, what in (("asks", "asks a general question"), ("if_missing", "plays out in general words")):
         bare = [f.id for f in scenario.essential() if not getattr(f, name)]
@@ -110,4 +112,5 @@ def advice(scenario: Scenario) -> list[str]:
         said.append(
             '"decide" is not written: the recipient, the methods of "accepts" and the trigger are taken to be right'
         )
+    said += [f"{' > '.join(each.where)}: {each.what}" for each in unused(scenario)]
     return said

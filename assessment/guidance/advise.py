@@ -9,6 +9,7 @@ from assessment.guidance.look import Look, look_at
 from assessment.guidance.missing import missing
 from assessment.guidance.never_said import never_said
 from assessment.guidance.not_personal import not_personal
+from assessment.guidance.not_used import not_used
 from assessment.guidance.outside_clock import outside_clock
 from assessment.guidance.reading_age import hard_to_read
 from assessment.guidance.sounds_needed import sounds_needed
@@ -26,6 +27,7 @@ _KINDS: tuple[Callable[[Look], Iterator[Advice]], ...] = (
     too_alike,
     not_personal,
     wordings,
+    not_used,
 )
 _ORDER = tuple(Scenario.model_fields)
 

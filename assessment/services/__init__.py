@@ -56,7 +56,15 @@ from assessment.services.feedback_settings import FeedbackSettings, feedback_set
 from assessment.services.feedback_use import feedback_use
 from assessment.services.feedback_views import CommentView, FeedbackUse, FeedbackView, SentView
 from assessment.services.form_rows import at as value_at
-from assessment.services.form_rows import fact_rows, on_trail, people_rows, text_at, trail_of, word_for_word
+from assessment.services.form_rows import (
+    fact_rows,
+    facts_with_a_slip,
+    on_trail,
+    people_rows,
+    text_at,
+    trail_of,
+    word_for_word,
+)
 from assessment.services.form_rows import lines_of as texts_at
 from assessment.services.forms import (
     add_fact,
@@ -206,6 +214,7 @@ __all__ = [
     "export_pack",
     "fact_lines",
     "fact_rows",
+    "facts_with_a_slip",
     "feedback",
     "feedback_settings",
     "feedback_use",

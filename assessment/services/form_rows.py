@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from assessment.content.editing import data_of
+from assessment.content.parse import ANY_CLOCK
+from assessment.simulation.read_back import values_read_back
 
 
 def said(value: object) -> str:
@@ -48,6 +51,21 @@ def fact_rows(data: object) -> list[dict[str, Any]]:
         }
         rows.append({**row, "accept": lines_of(fact, "accept"), "reject": lines_of(fact, "reject")})
     return rows
+
+
+def facts_with_a_slip(data: object) -> list[str]:
+    """The ids of the facts that a read-back could get wrong: those of which it repeats a time, number or reference."""
+    now = _clock(text_at(data, "now"))
+    rows = fact_rows(data)
+    return [row["id"] for row in rows if values_read_back(row["part"], row["weight"], row["says"], now)]
+
+
+def _clock(text: str) -> datetime:
+    """The scenario's clock; any other where it can't be read, because values are found on every one."""
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        return ANY_CLOCK
 
 
 def people_rows(data: object) -> list[dict[str, str]]:

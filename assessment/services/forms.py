@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from assessment.content.editing import Add, Drop, Edit, Put, data_of, edited
 from assessment.errors import Mistake
-from assessment.services.form_rows import at, items_of, said
+from assessment.services.form_rows import at, fact_rows, items_of, people_rows, said
 
 FACT_KEYS = ("part", "weight", "says", "accept", "reject", "asks", "if_missing")
 REQUIRED = {"id", "part", "weight", "says"}
@@ -25,30 +26,41 @@ def put(text: str, path: tuple[str | int, ...], value: object, *, optional: bool
 
 
 def with_people(text: str, people: Sequence[Row]) -> str:
-    """The file with these other people: rows of name and role. Rows without either are left out."""
+    """The file with these other people: rows of name and role. Rows without either are left out, but what stands in the
+    file and shows as nothing in both (a person who is only a name, without keys) stays."""
+    there = people_rows(data_of(text))
     rows = [{"name": said(row.get("name")), "role": said(row.get("role"))} for row in people]
-    return edited(text, _list_edits(text, ("others",), [row for row in rows if row["name"] or row["role"]]))
+    places = _unchanged_first([str(person) for person in there], [str(row) for row in rows])
+    edits: list[Edit] = []
+    stay: set[int] = set()
+    for row, place in zip(rows, places, strict=True):
+        if place is not None and (row == there[place] or any(row.values())):
+            stay.add(place)
+            changed = [key for key, value in row.items() if value != there[place][key]]
+            edits += [Put(("others", place, key), row[key]) for key in changed]
+    new = [row for row, place in zip(rows, places, strict=True) if place is None and any(row.values())]
+    if there and not stay and not new:
+        return edited(text, [Drop(("others",))])
+    edits += [Drop(("others", place)) for place in range(len(there) - 1, -1, -1) if place not in stay]
+    return edited(text, [*edits, *(Add(("others",), row) for row in new)])
 
 
 def with_facts(text: str, rows: Sequence[Row]) -> str:
     """The file with these facts and no others, each known by its id. A row counts once it has a sentence, or while its
     fact is in the file. What did not change is not touched, nor is a fact that stands there without an id."""
-    there = [said(fact.get("id")) for fact in items_of(text, "facts")]
-    wanted = [fact for fact in map(_fact, rows) if fact["id"] and (fact["says"] or fact["id"] in there)]
-    keep = {fact["id"] for fact in wanted}
-    gone = [number for number, fact_id in enumerate(there) if fact_id and fact_id not in keep]
-    text = edited(text, [Drop(("facts", number)) for number in reversed(gone)])
-    if gone and not items_of(text, "facts"):
-        text = edited(text, [Put(("facts",), [])])
-    facts = items_of(text, "facts")
-    places = {said(fact.get("id")): number for number, fact in enumerate(facts)}
+    there = [_fact(row) for row in fact_rows(data_of(text))]
+    wanted = [fact for fact in map(_fact, rows) if fact["id"]]
+    places = _places_of_facts(there, wanted)
     edits: list[Edit] = []
-    for fact in wanted:
-        if fact["id"] in places:
-            edits += _fact_edits(facts[places[fact["id"]]], fact, places[fact["id"]])
-        else:
-            edits.append(Add(("facts",), {"id": fact["id"], **{key: fact[key] for key in FACT_KEYS if fact[key]}}))
-    return edited(text, edits)
+    for fact, place in zip(wanted, places, strict=True):
+        if place is not None:
+            edits += _fact_edits(there[place], fact, place)
+    gone = [number for number, fact in enumerate(there) if fact["id"] and number not in places]
+    edits += [Drop(("facts", number)) for number in reversed(gone)]
+    if gone and len(gone) == len(there):
+        edits.append(Put(("facts",), []))
+    new = [fact for fact, place in zip(wanted, places, strict=True) if place is None and fact["says"]]
+    return edited(text, [*edits, *(Add(("facts",), _with_defaults(fact)) for fact in new)])
 
 
 def without_fact(text: str, fact_id: str) -> str:
@@ -72,9 +84,9 @@ def split_fact(text: str, fact_id: str, sentences: Sequence[str]) -> str:
     number, fact = fact_at(text, fact_id)
     text = edited(text, [Put(("facts", number, "says"), sentence(sentences[0]))])
     after = fact_id
-    for each in sentences[1:]:
+    for place, each in enumerate(sentences[1:], number + 1):
         text = add_fact(text, each, said(fact.get("part")), said(fact.get("weight")), after)
-        after = said(items_of(text, "facts")[number + 1].get("id")) if after == fact_id else after
+        after = said(items_of(text, "facts")[place].get("id"))
     return text
 
 
@@ -121,34 +133,50 @@ def sentence(words: str) -> str:
 
 
 def _fact(row: Row) -> dict[str, Any]:
+    """A row as it would be written: without blanks around its words, and without empty lines in its lists."""
     fact: dict[str, Any] = {key: said(row.get(key)) for key in ("id", "part", "weight", "says", "asks", "if_missing")}
     for key in ("accept", "reject"):
         fact[key] = [words for each in (row.get(key) or []) if (words := said(each))]
-    fact["part"] = fact["part"] or "context"
-    fact["weight"] = fact["weight"] or "useful"
     return fact
 
 
+def _with_defaults(fact: Row) -> dict[str, Any]:
+    """What a new fact has in the file."""
+    whole = {**fact, "part": fact["part"] or "context", "weight": fact["weight"] or "useful"}
+    return {key: whole[key] for key in ("id", *FACT_KEYS) if whole[key]}
+
+
+def _places_of_facts(there: Sequence[Row], wanted: Sequence[Row]) -> list[int | None]:
+    """For each row the number of its fact, None for a new one. Facts may share an id by mistake: of those the unchanged
+    ones are told by all they say, the others by their order."""
+    places: list[int | None] = [None] * len(wanted)
+    for fact_id in {fact["id"] for fact in wanted}:
+        numbers = [number for number, fact in enumerate(there) if fact["id"] == fact_id]
+        rows = [number for number, fact in enumerate(wanted) if fact["id"] == fact_id]
+        pairs = _unchanged_first([str(there[number]) for number in numbers], [str(wanted[row]) for row in rows])
+        for row, found in zip(rows, pairs, strict=True):
+            places[row] = None if found is None else numbers[found]
+    return places
+
+
+def _unchanged_first(there: Sequence[str], rows: Sequence[str]) -> list[int | None]:
+    """For each row the number of what it is there, None for a new one: those that are the same, and between them those
+    that were changed, in their order."""
+    places: list[int | None] = [None] * len(rows)
+    for _, first, last, low, high in SequenceMatcher(None, there, rows, autojunk=False).get_opcodes():
+        for number, row in zip(range(first, last), range(low, high), strict=False):
+            places[row] = number
+    return places
+
+
 def _fact_edits(old: Row, new: Row, number: int) -> list[Edit]:
+    """What differs from the row that the file shows as. What the file has in a form that shows as empty (a text where a
+    list belongs) is nobody's edit, and stays."""
+    whole = _with_defaults(new)
     edits: list[Edit] = []
     for key in FACT_KEYS:
-        before = old.get(key) or ([] if key in ("accept", "reject") else "")
-        before = [said(each) for each in before] if isinstance(before, list) else said(before)
-        if new[key] == before:
+        if new[key] == old[key]:
             continue
         path = ("facts", number, key)
-        edits.append(Put(path, new[key]) if new[key] or key in REQUIRED else Drop(path))
-    return edits
-
-
-def _list_edits(text: str, path: tuple[str, ...], rows: list[dict[str, str]]) -> list[Edit]:
-    """The list changed item by item, so that an item that stays as it is stays as it is written."""
-    there = items_of(text, path[0])
-    if not rows:
-        return [Drop(path)] if there else []
-    edits: list[Edit] = []
-    for number, (old, new) in enumerate(zip(there, rows, strict=False)):
-        edits += [Put((*path, number, key), value) for key, value in new.items() if said(old.get(key)) != value]
-    edits += [Add(path, row) for row in rows[len(there) :]]
-    edits += [Drop((*path, number)) for number in range(len(there) - 1, len(rows) - 1, -1)]
+        edits.append(Put(path, whole.get(key, "")) if new[key] or key in REQUIRED else Drop(path))
     return edits

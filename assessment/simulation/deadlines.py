@@ -21,9 +21,14 @@ _AFTER_TAKING_OVER = timedelta(minutes=30)
 
 def read_values(text: str, scenario: Scenario) -> tuple[Value, ...]:
     """The typed values of a text on the scenario's clock, with their places and wordings in the text as it stands."""
+    return values_at(text, scenario.now)
+
+
+def values_at(text: str, now: datetime) -> tuple[Value, ...]:
+    """The same on that clock."""
     tidy = clean(text)
     found = []
-    for value in find_values(tidy.text, scenario.now):
+    for value in find_values(tidy.text, now):
         if value.kind != "stamp":
             start, end = tidy.span(value.start, value.end)
             found.append(replace(value, start=start, end=end, text=text[start:end]))

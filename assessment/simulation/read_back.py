@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from assessment.language.segments import clauses, sentences
+from assessment.language.values import Value
 from assessment.model.marking import Evidence, FactFinding, Marking
 from assessment.model.scenario import Part, Scenario
-from assessment.simulation.deadlines import read_values
+from assessment.simulation.deadlines import read_values, values_at
 
 AT_MOST = 6
 LONGEST = 170  # characters of one line: a longer sentence is cut to the clauses that matter
@@ -39,19 +42,32 @@ def read_back(scenario: Scenario, marking: Marking, text: str) -> tuple[Line, ..
     lines: dict[str, Line] = {}
     for fact in scenario.facts:
         finding = next((f for f in marking.facts if f.fact == fact.id), None)
-        if finding is None or finding.status != "conveyed" or not finding.evidence or fact.weight == "withhold":
+        kind = _line_of(fact.part, fact.weight)
+        if finding is None or finding.status != "conveyed" or not finding.evidence or kind is None:
             continue
-        if fact.part in _PARTS:
-            line = _work(scenario, finding, fact.says, text)
-        elif fact.part == "customer" and fact.weight == "essential":
-            line = _number(scenario, finding, fact.says)
-        else:
-            continue
+        work = kind == "work"
+        line = _work(scenario, finding, fact.says, text) if work else _number(scenario, finding, fact.says)
         if line is not None and _stands_in(line, text):
             lines.setdefault(line.what, line)
     whole = [each for each in lines.values() if not any(_inside(each, other) for other in lines.values())]
     ordered = sorted(whole, key=lambda each: (each.evidence.turn, each.evidence.start))
     return tuple(ordered[:AT_MOST])
+
+
+def values_read_back(part: str, weight: str, says: str, now: datetime) -> tuple[Value, ...]:
+    """The values that a line on such a fact repeats; none where there is no line on it."""
+    kind = _line_of(part, weight)
+    values = values_at(says, now) if kind else ()
+    return values if kind == "work" else tuple(value for value in values if value.kind == "phone")
+
+
+def _line_of(part: str, weight: str) -> Literal["work", "number"] | None:
+    """What is read back of a fact of that kind: all of open work or a promise, of the customer the number to ring."""
+    if weight == "withhold":
+        return None
+    if part in _PARTS:
+        return "work"
+    return "number" if part == "customer" and weight == "essential" else None
 
 
 def _inside(line: Line, other: Line) -> bool:

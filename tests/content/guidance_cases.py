@@ -51,7 +51,7 @@ def changed(case: dict[str, Any]) -> Scenario:
         del facts[fact_id]
     data["facts"] = [*facts.values(), *case.get("add", ())]
     for key, value in case.get("set", {}).items():
-        data[key] = {**data[key], **value} if isinstance(value, dict) else value
+        data[key] = {**(data[key] or {}), **value} if isinstance(value, dict) else value
     return Scenario.model_validate(data)
 
 

@@ -303,3 +303,45 @@ def test_an_edit_that_would_say_something_else_is_not_made() -> None:
         Mistake, match=r"The form can't make this change in the file as it is laid out\. Make it in the file"
     ):
         edited(text, [Put(("others",), [{"name": "B"}])])
+
+
+FOLDED = """\
+id: a
+facts:
+  - {id: f01, weight: essential,  # why
+    says: "A"}
+  - id: f02
+    says: >-  # as she said it
+      One
+      two.
+accepts: [note,  # on the desk
+  card]
+"""
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Put(("facts", 0, "says"), "B"),
+        Put(("facts", 0, "asks"), "B"),
+        Put(("accepts",), ["note", "log"]),
+        Drop(("facts", 0, "says")),
+        Add(("accepts",), "log"),
+    ],
+)
+def test_an_edit_that_would_lose_a_comment_is_not_made(edit: Edit) -> None:
+    with pytest.raises(Mistake, match="The form can't make this change in the file as it is laid out"):
+        edited(FOLDED, [edit])
+
+
+def test_a_comment_goes_with_what_it_stands_beside() -> None:
+    assert edited(FOLDED, [Drop(("facts", 0, "weight"))]) == FOLDED.replace(
+        'weight: essential,  # why\n    says: "A"', 'says: "A"'
+    )
+    assert edited(FOLDED, [Put(("accepts",), ["card"])]) == FOLDED.replace("[note,  # on the desk\n  card]", "[card]")
+    assert "# why" not in edited(FOLDED, [Drop(("facts", 0))])
+
+
+def test_a_comment_at_the_head_of_a_block_stays_when_the_text_becomes_one_line() -> None:
+    after = edited(FOLDED, [Put(("facts", 1, "says"), "One.")])
+    assert after == FOLDED.replace(">-  # as she said it\n      One\n      two.", "|-  # as she said it\n      One.")

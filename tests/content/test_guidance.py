@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 BROKEN, SOUND = cases("broken"), cases("sound")
 LIBRARY = sorted((ROOT / "scenarios").glob("*.yaml"))
 # What must never be said of a scenario that was proof-read and tried: each of these is either true or a nuisance.
-CERTAIN = {"never_said", "outside_clock", "not_personal", "hard_to_read", "reject_taken"}
+CERTAIN = {"never_said", "outside_clock", "not_personal", "hard_to_read", "reject_taken", "not_used"}
 BASE = {"base": "glasses", "name": "by hand"}
 
 
@@ -69,6 +69,12 @@ def test_a_number_that_the_brief_lacks_is_named_and_what_to_do() -> None:
     assert advice.why == "A handover that is right can't have it, and one that has it would be guessing."
     assert advice.do == "Put “07700 900814” into the brief as it stands in the fact, or correct the fact."
     assert advice.where == ("facts", 1, "says")
+
+
+def test_a_slip_that_is_never_made_is_told_at_its_place() -> None:
+    advice = one({"set": {"slip": {"fact": "f06", "instead": "03:10", "says": "04:10"}}})
+    assert advice.where == ("slip", "instead")
+    assert advice.title == "The slip is in “03:10”, and f06 doesn't have that"
 
 
 def test_a_fact_that_is_never_said_says_so_by_its_weight() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from content_samples import RUBRIC, SCENARIO, rubric_problems, rubric_with, scenario_problems, scenario_with
 
@@ -9,6 +11,7 @@ from assessment.content import parse_rubric, parse_scenario
 from assessment.content.story_rules import advice
 
 SCENARIO_FILE = "scenarios/cold-flat.yaml"
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
 RUBRIC_FILE = "rubrics/handing-over.yaml"
 WHOLE = """\
 minutes: 20
@@ -122,3 +125,44 @@ def test_nothing_is_advised_where_everything_is_authored() -> None:
     )
     text = text.replace("    accept:\n", "    asks: What is owed?\n    if_missing: She is cold.\n    accept:\n")
     assert advice(parse_scenario(text, SCENARIO_FILE).required()) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        (
+            'slip: {fact: f02, instead: Ms Lund, says: "Ms Lunt"}',
+            "slip > instead: The slip is in “Ms Lund”, and f02 doesn't have that",
+        ),
+        (
+            'slip: {fact: f02, instead: "20:00", says: "21:00"}',
+            "slip > instead: The slip is in “20:00”, and f02 doesn't have that",
+        ),
+        (
+            'slip: {fact: f03, instead: "19:30", says: "20:30"}',
+            "slip > fact: Nothing of f03 is read back that could be changed",
+        ),
+        (
+            'slip: {fact: f02, instead: "19:30", says: half past seven}',
+            "slip > says: “half past seven” is no slip: it is the same as “19:30”",
+        ),
+        (
+            "slip: {fact: f02, instead: half seven, says: half  seven}",
+            "slip > says: “half  seven” is no slip: it is the same as “half seven”",
+        ),
+        ("check_in: {when: one of these days}", "check_in > when: No time can be read in “one of these days”"),
+        (
+            "check_in: {when: 09:00 on Monday 10 November}",
+            "check_in > when: “09:00 on Monday 10 November” is before the scenario begins",
+        ),
+    ],
+)
+def test_what_the_colleague_could_not_use_is_advised_and_is_no_problem(new: str, said: str) -> None:
+    text = scenario_with("minutes: 20\n", f"minutes: 20\n{new}\n")
+    assert said in advice(parse_scenario(text, SCENARIO_FILE).required())
+
+
+@pytest.mark.parametrize("path", sorted(SCENARIOS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_slips_and_check_ins_of_the_library_can_all_be_used(path: Path) -> None:
+    scenario = parse_scenario(path.read_text(encoding="utf-8"), path.name).required()
+    assert [each for each in advice(scenario) if each.startswith(("slip", "check_in"))] == []

@@ -15,7 +15,7 @@ from tests.pages.conftest import Visit, shown
 from tests.pages.stand_in import SUMMARY, stand_in_mark
 from tests.pages.test_tutor_pages import press, without_differences
 from ui import keys, places, session
-from ui.bench import work
+from ui.bench import facts_form, work
 from ui.bench.table import after_edits
 from ui.bench.where import Place, place_of
 
@@ -148,6 +148,74 @@ def test_the_steps_around_the_handover_are_written_in_the_form(
     assert not [each for each in bench.text_input if each.label == "What the colleague says"]
 
 
+def test_words_of_the_file_that_are_none_of_the_choices_are_shown_and_kept(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    new = "units: [not-out-yet, carry-out-handovers]\nsteps: [review, write, result]"
+    in_file(bench, draft.text.replace("steps: [write, reply, result]", new, 1))
+    view(bench, "Form")
+    units = next(each for each in bench.multiselect if each.label == "Units it is marked for")
+    assert units.value == ["not-out-yet", "carry-out-handovers"]
+    assert "not-out-yet" in units.options
+    units.select("maintain-through-handover").run()
+    section(bench, draft, "Steps")
+    next(each for each in bench.multiselect if each.label == "Steps of an attempt").select("reply").run()
+    data = kept(centre, tutor, draft)
+    assert data["units"] == ["carry-out-handovers", "maintain-through-handover", "not-out-yet"]
+    assert data["steps"] == ["write", "reply", "result", "review"]
+
+
+def test_a_field_of_several_words_that_is_emptied_shows_the_default_that_holds_then(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    units = next(each for each in bench.multiselect if each.label == "Units it is marked for")
+    assert units.value == ["carry-out-handovers", "maintain-through-handover"]
+    units.set_value([]).run()
+    units = next(each for each in bench.multiselect if each.label == "Units it is marked for")
+    assert units.value == ["carry-out-handovers", "maintain-through-handover"]
+    section(bench, draft, "Steps")
+    steps = next(each for each in bench.multiselect if each.label == "Steps of an attempt")
+    steps.set_value(["write", "result"]).run()
+    steps.set_value([]).run()
+    steps = next(each for each in bench.multiselect if each.label == "Steps of an attempt")
+    assert steps.value == ["write", "reply", "result"]
+    assert "steps" not in kept(centre, tutor, draft)
+
+
+def test_a_choice_that_is_set_back_to_its_default_is_not_in_the_file(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    because = {"because": kept(centre, tutor, draft)["decide"]["because"]}
+    section(bench, draft, "Steps")
+    needed, whom = (
+        next(each for each in bench.selectbox if each.label == label)
+        for label in ("Does it have to be handed over?", "To whom?")
+    )
+    colleague = whom.value
+    needed.set_value("later").run()
+    whom.set_value("Dougal Fenn").run()
+    assert kept(centre, tutor, draft)["decide"] == {"needed": "later", "recipient": "Dougal Fenn"} | because
+    needed.set_value("now").run()
+    assert kept(centre, tutor, draft)["decide"] == {"recipient": "Dougal Fenn"} | because
+    whom.set_value(colleague).run()
+    assert kept(centre, tutor, draft)["decide"] == because
+    field(bench, "Why? One sentence").set_value("").run()
+    assert "decide" not in kept(centre, tutor, draft)
+
+
+def test_a_slip_is_offered_in_the_facts_that_are_read_back(bench: AppTest, draft: ContentDraft) -> None:
+    section(bench, draft, "Steps")
+    facts = next(each for each in bench.selectbox if each.label == "In which fact?")
+    assert [each[:3] for each in facts.options] == ["Bat", "f13", "f02", "f12", "f14", "f15", "f16"]
+    assert "takes the slip you wrote out of the file" in facts.help
+    assert field(bench, "The time, number or reference in it").value == "17:00"
+    in_file(bench, draft.text.replace("slip: {fact: f13", "slip: {fact: f03", 1))
+    view(bench, "Form")
+    section(bench, draft, "Steps")
+    facts = next(each for each in bench.selectbox if each.label == "In which fact?")
+    assert facts.options[1].startswith("f03")
+
+
 def test_a_fact_that_the_steps_name_and_nobody_has_stays_to_be_seen(
     bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
 ) -> None:
@@ -167,6 +235,20 @@ def test_a_table_tells_its_edits_as_changes_of_what_it_began_with() -> None:
     rows = [{"id": "f01", "says": "One."}, {"id": "f02", "says": "Two."}, {"id": "f03", "says": "Three."}]
     edits = {"edited_rows": {"1": {"says": "2"}}, "added_rows": [{"says": "Four."}], "deleted_rows": [0]}
     assert after_edits(rows, edits) == [{"id": "f02", "says": "2"}, rows[2], {"says": "Four."}]
+
+
+def test_the_fields_of_one_fact_show_what_the_table_made_of_it(
+    bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    section(bench, draft, "Facts")
+    next(each for each in bench.selectbox if each.label.startswith("One fact")).set_value("f03").run()
+    table = bench.session_state[keys.of(keys.TABLE, draft.id, "facts")]
+    rows = after_edits(table.rows, {"edited_rows": {"2": {"says": "She drives."}}})
+    held = bench.session_state[keys.of(keys.BENCH, draft.id)]
+    table.now = facts_form._write_table(work.Bench(centre, tutor[0], draft, held), table.rows, rows)
+    bench.run()
+    assert field(bench, "The fact").value == "She drives."
+    assert bench.session_state[keys.of(keys.TABLE, draft.id, "facts")].generation == 0
 
 
 def test_a_suggestion_can_be_dismissed_and_brought_back(visit: Visit, centre: Centre, tutor: Person) -> None:

@@ -57,6 +57,57 @@ def test_a_fact_that_stands_in_the_file_without_an_id_is_left_alone() -> None:
     assert forms.with_facts(text, []) == 'facts:\n  - says: "No id here."\n'
 
 
+TWINS = """\
+id: x
+facts:
+  - id: f01
+    part: issue
+    weight: useful
+    says: "A."  # the first
+  - id: f01
+    part: issue
+    weight: useful
+    says: "B."
+"""
+
+
+def test_two_facts_of_one_id_are_each_their_own() -> None:
+    assert forms.with_facts(TWINS, rows(TWINS)) == TWINS
+    table = rows(TWINS)
+    table[1] |= {"says": "C."}
+    assert forms.with_facts(TWINS, table) == TWINS.replace("B.", "C.")
+
+
+def test_one_of_two_facts_of_one_id_can_go_and_the_other_stays_as_it_is_written() -> None:
+    first, second = rows(TWINS)
+    assert forms.with_facts(TWINS, [first]) == TWINS[: TWINS.rindex("  - id")]
+    assert forms.with_facts(TWINS, [second]) == TWINS.replace(TWINS[TWINS.index("  - id") : TWINS.rindex("  - id")], "")
+
+
+MISTYPED = """\
+id: x
+facts:
+  - id: f01
+    weight: essential
+    says: {a: b}
+    accept: a sentence
+    reject: [{c: d}, "no"]
+    asks: [a, b]
+  - id: f02
+    part: issue
+    weight: essential
+    says: "Two."
+"""
+
+
+def test_what_a_table_can_not_show_of_one_fact_stays_when_another_is_edited() -> None:
+    table = rows(MISTYPED)
+    assert forms.with_facts(MISTYPED, table) == MISTYPED
+    table[1] |= {"weight": "useful"}
+    before, after = MISTYPED.rsplit("essential", 1)
+    assert forms.with_facts(MISTYPED, table) == f"{before}useful{after}"
+
+
 def test_all_facts_can_go() -> None:
     after = forms.with_facts(TEXT, [])
     assert rows(after) == []
@@ -90,9 +141,12 @@ def test_a_fact_is_split_into_two_of_its_kind_one_behind_the_other() -> None:
     assert after[5]["id"] == "f05"
 
 
-def test_a_fact_split_in_three_keeps_their_order() -> None:
-    after = rows(forms.split_fact(TEXT, "f04", ["One", "Two", "Three"]))
-    assert [row["says"] for row in after[3:6]] == ["One.", "Two.", "Three."]
+@pytest.mark.parametrize("fact_id", ["f04", "f20"])
+def test_a_fact_split_in_four_keeps_their_order(fact_id: str) -> None:
+    sentences = ["One.", "Two.", "Three.", "Four."]
+    after = rows(forms.split_fact(TEXT, fact_id, sentences))
+    place = [row["id"] for row in after].index(fact_id)
+    assert [row["says"] for row in after[place : place + 4]] == sentences
 
 
 def test_splitting_a_fact_that_is_gone_says_so() -> None:
@@ -106,6 +160,34 @@ def test_people_are_changed_one_by_one() -> None:
     after = forms.with_people(TEXT, [*people[1:], {"name": "Ann Lee", "role": None}, {"name": None, "role": " "}])
     assert people_rows(data_of(after)) == [*people[1:], {"name": "Ann Lee", "role": ""}]
     assert people_rows(data_of(forms.with_people(TEXT, []))) == []
+
+
+CAST = """\
+id: x
+others:
+  - name: Ann  # Ann is the trap
+    role: Clerk
+  - name: Bob
+    role: Porter  # until six
+  - {name: Cy, role: Nurse}
+"""
+
+
+def test_a_person_who_goes_takes_their_comment_along_and_leaves_the_others_theirs() -> None:
+    people = people_rows(data_of(CAST))
+    without_ann = CAST.replace("  - name: Ann  # Ann is the trap\n    role: Clerk\n", "")
+    assert forms.with_people(CAST, people[1:]) == without_ann
+    assert forms.with_people(without_ann, people[2:]) == "id: x\nothers:\n  - {name: Cy, role: Nurse}\n"
+    changed = forms.with_people(CAST, [people[0], {"name": "Rob", "role": "Porter"}, people[2]])
+    assert changed == CAST.replace("Bob", "Rob")
+
+
+def test_somebody_whom_the_table_can_not_show_stays_when_another_is_edited() -> None:
+    text = "id: x\nothers:\n  - Ann Lee, a clerk\n  - name: Bob\n    role: Porter\n"
+    people = people_rows(data_of(text))
+    assert forms.with_people(text, people[1:]) == text.replace("  - Ann Lee, a clerk\n", "")
+    people[1] |= {"role": "Nurse"}
+    assert forms.with_people(text, people) == text.replace("Porter", "Nurse")
 
 
 def test_an_optional_field_that_is_emptied_goes_and_another_stays_empty() -> None:

@@ -139,11 +139,12 @@ def take_out(bench: Bench, fact_id: str) -> None:
 
 def _write_table(bench: Bench, began_with: list[Row], rows: list[Row]) -> list[Row]:
     """New rows get the ids that follow those the table began with: the same ones each time that it tells of them. A
-    fact that stands in the file without an id has "" there, and is left to the file."""
+    fact that stands in the file without an id has "" there, and is left to the file. For the fields below, the table
+    is elsewhere: they show the fact anew. The table itself stays as it is, because it knows the rows returned."""
     ids = [row["id"] for row in began_with]
     for row in rows:
         if row.get("id") is None:
             row["id"] = services.next_fact_id(ids)
             ids.append(row["id"])
-    changing(bench, lambda text: services.with_facts(text, rows), "form")
+    changing(bench, lambda text: services.with_facts(text, rows))
     return services.fact_rows(services.data_of(bench.text) or {})

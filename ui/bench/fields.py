@@ -13,7 +13,7 @@ from assessment import services
 from assessment.content import Problem
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
-from ui.bench.work import Bench, changing
+from ui.bench.work import Bench, changing, show_anew
 from ui.words import sentence
 
 Step = str | int
@@ -80,7 +80,7 @@ def choice(
     help: str = "",
     default: str = "",
 ) -> None:
-    """One of several words; the default stands where the file says nothing."""
+    """One of several words; the default stands where the file says nothing, and is not written when it is chosen."""
     key, now = form.bench.form_key(*path), form.said(*path) or default
     st.selectbox(
         label,
@@ -90,8 +90,8 @@ def choice(
         format_func=shown,
         help=help or None,
         placeholder="Choose one",
-        on_change=_write,
-        args=(form.bench, key, path, False),
+        on_change=_write_choice,
+        args=(form.bench, key, path, default),
     )
     problems_here(form, *path)
 
@@ -105,18 +105,20 @@ def several(
     shown: Callable[[str], str] = str,
     help: str = "",
 ) -> None:
-    """Some of several words, in their order; the default stands where the file says nothing."""
+    """Some of several words, in their order; the default stands where the file says nothing. What the file has beside
+    the options (a unit that is not published yet) stands behind them as it is written: a change must not lose it."""
     key = form.bench.form_key(*path)
-    now = services.texts_at(form.data, *path) or list(default)
+    now = [each for each in services.texts_at(form.data, *path) if each] or list(default)
+    offered = tuple(dict.fromkeys([*options, *now]))
     st.multiselect(
         label,
-        list(options),
-        default=[each for each in now if each in options],
+        offered,
+        default=list(dict.fromkeys(now)),
         key=key,
-        format_func=shown,
+        format_func=lambda each: shown(each) if each in options else each,
         help=help or None,
         on_change=_write_ordered,
-        args=(form.bench, key, path, tuple(options), tuple(default)),
+        args=(form.bench, key, path, offered, tuple(default)),
     )
     problems_here(form, *path)
 
@@ -152,6 +154,12 @@ def _write(bench: Bench, key: str, path: tuple[Step, ...], optional: bool) -> No
     changing(bench, lambda text: services.put_field(text, path, value, optional=optional), "form")
 
 
+def _write_choice(bench: Bench, key: str, path: tuple[Step, ...], default: str) -> None:
+    chosen = st.session_state[key]
+    value = "" if chosen == default else chosen
+    changing(bench, lambda text: services.put_field(text, path, value, optional=bool(default)), "form")
+
+
 def _write_lines(bench: Bench, key: str, path: tuple[Step, ...], optional: bool) -> None:
     value = [line for each in st.session_state[key].splitlines() if (line := each.strip())]
     changing(bench, lambda text: services.put_field(text, path, value, optional=optional), "form")
@@ -163,3 +171,5 @@ def _write_ordered(
     chosen = [each for each in options if each in st.session_state[key]]
     value = [] if tuple(chosen) == default else chosen
     changing(bench, lambda text: services.put_field(text, path, value, optional=True), "form")
+    if default and not chosen:
+        show_anew(bench)  # the file says nothing now: the default holds, and is to be seen

@@ -27,6 +27,11 @@ CAME_BACK: dict[str, str] = {
     "nothing": "Nothing was done",
     "customer_rang": "The customer rang first",
 }
+WHICH_FACT = (
+    "Here are the facts of which the colleague repeats a time, number or reference: open work, promises, and the "
+    "customer’s telephone number. “Baton chooses” takes the slip you wrote out of the file; it is still in the earlier "
+    "texts of this draft."
+)
 
 
 def steps_form(form: Form) -> None:
@@ -60,21 +65,25 @@ def _slip(form: Form) -> None:
         "changes an hour, a digit or an owner by itself.",
     )
     place = ("slip", "fact")
-    facts = {"": "Baton chooses"} | _facts(form, form.said(*place))
+    now, usable = form.said(*place), services.facts_with_a_slip(form.data)
+    facts = {"": "Baton chooses"} | {
+        each: said for each, said in _facts(form, now).items() if each in usable or each == now
+    }
     key = form.bench.form_key(*place)
     st.selectbox(
         "In which fact?",
         list(facts),
-        index=list(facts).index(form.said(*place)),
+        index=list(facts).index(now),
         key=key,
         format_func=facts.__getitem__,
+        help=WHICH_FACT,
         on_change=_write_slip,
         args=(form.bench, key),
     )
     problems_here(form, *place)
     if any(form.said("slip", key) for key in ("fact", "instead", "says")):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            line(form, "The time, number or name in it", "slip", "instead", optional=True, example="17:00")
+            line(form, "The time, number or reference in it", "slip", "instead", optional=True, example="17:00")
             line(form, "What the colleague says", "slip", "says", optional=True, example="half past five")
 
 

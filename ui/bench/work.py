@@ -113,6 +113,11 @@ def changing(bench: Bench, make: Callable[[str], str], where: Where = "elsewhere
         bench.held.mistake = str(mistake)
 
 
+def show_anew(bench: Bench) -> None:
+    """The fields of the form show what the file has, also the one that was just changed."""
+    bench.held.form_epoch += 1
+
+
 def changing_item(bench: Bench, path: tuple[str | int, ...], was: str, make: Callable[[str], str]) -> None:
     """The same for an item that goes by its number: nothing happens where another stands there by now, as it does for
     the second click of two."""
