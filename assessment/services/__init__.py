@@ -68,6 +68,7 @@ from assessment.services.form_rows import (
 from assessment.services.form_rows import lines_of as texts_at
 from assessment.services.forms import (
     add_fact,
+    empty_fact,
     free_fact_id,
     next_fact_id,
     split_fact,
@@ -208,6 +209,7 @@ __all__ = [
     "drafts",
     "drop_item",
     "edit_published",
+    "empty_fact",
     "ensure_example",
     "example_attempt",
     "exemplar_of",

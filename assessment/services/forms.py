@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any
+from typing import Any, get_args
 
 from assessment.content.editing import Add, Drop, Edit, Put, data_of, edited
 from assessment.errors import Mistake
-from assessment.services.form_rows import at, fact_rows, items_of, people_rows, said
+from assessment.model.scenario import CameBackAs
+from assessment.services.form_rows import at, fact_rows, items_of, lines_of, people_rows, said
 
 FACT_KEYS = ("part", "weight", "says", "accept", "reject", "asks", "if_missing")
 REQUIRED = {"id", "part", "weight", "says"}
@@ -60,14 +61,40 @@ def with_facts(text: str, rows: Sequence[Row]) -> str:
     if gone and len(gone) == len(there):
         edits.append(Put(("facts",), []))
     new = [fact for fact, place in zip(wanted, places, strict=True) if place is None and fact["says"]]
-    return edited(text, [*edits, *(Add(("facts",), _with_defaults(fact)) for fact in new)])
+    text = edited(text, [*edits, *(Add(("facts",), _with_defaults(fact)) for fact in new)])
+    return _forgetting(text, {there[number]["id"] for number in gone})
 
 
 def without_fact(text: str, fact_id: str) -> str:
     """The file without that fact."""
     number, _ = fact_at(text, fact_id)
     text = edited(text, [Drop(("facts", number))])
-    return text if items_of(text, "facts") else edited(text, [Put(("facts",), [])])
+    return _forgetting(text if items_of(text, "facts") else edited(text, [Put(("facts",), [])]), {fact_id})
+
+
+def _forgetting(text: str, gone: set[str]) -> str:
+    """The file without what it says elsewhere of facts that are gone: what exemplars expect of them, a slip in one of
+    them, what of them is still open at the check-in. Nobody who took out a fact should have to find those."""
+    gone = gone - {said(fact.get("id")) for fact in items_of(text, "facts")}
+    if not gone:
+        return text
+    data = data_of(text)
+    edits: list[Edit] = []
+    for number, exemplar in enumerate(items_of(text, "exemplars")):
+        expected = exemplar.get("facts")
+        expected = expected if isinstance(expected, dict) else {}
+        named = [fact_id for fact_id in expected if fact_id in gone]
+        path = ("exemplars", number, "facts")
+        if named:
+            edits += [Drop(path)] if len(named) == len(expected) else [Drop((*path, fact_id)) for fact_id in named]
+    if said(at(data, "slip", "fact")) in gone:
+        edits.append(Drop(("slip",)))
+    for state in get_args(CameBackAs):
+        left = [fact_id for fact_id in lines_of(data, "check_in", state, "open") if fact_id not in gone]
+        if len(left) != len(lines_of(data, "check_in", state, "open")):
+            place = ("check_in", state, "open")
+            edits.append(Put(place, left) if left else Drop(place))
+    return edited(text, edits)
 
 
 def add_fact(text: str, says: str, part: str = "context", weight: str = "useful", after: str | None = None) -> str:
@@ -76,6 +103,12 @@ def add_fact(text: str, says: str, part: str = "context", weight: str = "useful"
     place = ids.index(after) + 1 if after in ids else len(ids)
     fact = {"id": next_fact_id(ids), "part": part, "weight": weight, "says": sentence(says)}
     return edited(text, [Add(("facts",), fact, place if place < len(ids) else None)])
+
+
+def empty_fact(text: str) -> str:
+    """The file with one more fact that is still to be written: without a sentence it can't be published."""
+    ids = [said(fact.get("id")) for fact in items_of(text, "facts")]
+    return edited(text, [Add(("facts",), {"id": next_fact_id(ids), "part": "context", "weight": "useful", "says": ""})])
 
 
 def split_fact(text: str, fact_id: str, sentences: Sequence[str]) -> str:

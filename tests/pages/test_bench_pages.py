@@ -121,7 +121,8 @@ def test_one_fact_is_edited_with_all_that_can_be_said_of_it(
 def test_a_new_fact_opens_to_be_written(bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft) -> None:
     section(bench, draft, "Facts")
     press(bench, "Write a new fact")
-    assert field(bench, "The fact").value == "New fact: write one thing here."
+    assert field(bench, "The fact").value == ""
+    assert next(each for each in bench.button if each.label == "Publish").disabled
     assert kept(centre, tutor, draft)["facts"][-1]["id"] == "f23"
 
 

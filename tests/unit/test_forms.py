@@ -123,6 +123,30 @@ def test_what_is_emptied_takes_along_what_held_only_it() -> None:
     assert forms.put("id: x\n", ("slip", "fact"), "f01", optional=True) == "id: x\nslip:\n  fact: f01\n"
 
 
+def test_a_fact_that_goes_is_forgotten_everywhere() -> None:
+    text = (
+        'facts:\n  - {id: f01, says: "One."}\n  - {id: f02, says: "Two."}\n'
+        "slip: {fact: f02, instead: six, says: seven}\n"
+        'check_in:\n  done: {says: "All.", open: [f01, f02]}\n  nothing: {says: "None.", open: [f02]}\n'
+        "exemplars:\n  - text: Hello.\n    points: {C1: 2}\n    facts: {f01: conveyed, f02: missing}\n"
+        "  - text: Hi.\n    points: {C1: 0}\n    facts: {f02: missing}\n"
+    )
+    for after in (forms.without_fact(text, "f02"), forms.with_facts(text, rows(text)[:1])):
+        assert "f02" not in after
+        data = data_of(after) or {}
+        assert data["check_in"] == {"done": {"says": "All.", "open": ["f01"]}, "nothing": {"says": "None."}}
+        assert [each.get("facts") for each in data["exemplars"]] == [{"f01": "conveyed"}, None]
+        assert "slip" not in data
+    twice = text.replace("id: f02", "id: f01")
+    assert "slip: {fact: f02" in forms.with_facts(twice, rows(twice)[:1])
+
+
+def test_a_new_fact_waits_for_its_sentence() -> None:
+    after = forms.empty_fact(TEXT)
+    assert (rows(after)[-1]["id"], rows(after)[-1]["says"]) == (forms.free_fact_id(TEXT), "")
+    assert any("says" in each.where for each in parse_scenario(after, "lost-pushchair.yaml").problems)
+
+
 def test_words_of_the_brief_become_a_fact_with_the_next_id() -> None:
     after = forms.add_fact(TEXT, "  the rabbit is\n  in the basket")
     assert rows(after)[-1]["says"] == "The rabbit is in the basket."

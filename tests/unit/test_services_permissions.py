@@ -206,6 +206,8 @@ QUIET = {"feedback"}
 RULES_ONLY = {
     "add_act",
     "add_fact",
+    "empty_fact",
+    "facts_with_a_slip",
     "add_point",
     "data_of",
     "drop_item",

@@ -118,7 +118,7 @@ def open_fact(bench: Bench, fact_id: str) -> None:
 
 def _new(bench: Bench) -> None:
     made = services.free_fact_id(bench.text)
-    changing(bench, lambda text: services.add_fact(text, "New fact: write one thing here."))
+    changing(bench, services.empty_fact)
     if not bench.held.mistake:
         open_fact(bench, made)
 
