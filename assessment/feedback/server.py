@@ -110,9 +110,10 @@ def _once(
     client: openai.OpenAI, settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float
 ) -> Told:
     """One request, read to its end."""
+    progress.requests += 1  # before the look: who stops it and then reads a nought can rely on it
     if progress.stop.is_set():
+        progress.requests -= 1
         raise Fault("cancelled")
-    progress.requests += 1
     progress.received = 0
     left = max(1.0, until - time.monotonic())
     try:

@@ -109,10 +109,17 @@ def still_runs(centre: Centre, request: FeedbackRequest, answer: FeedbackAnswer 
     return centre.now() < request.asked_at + timedelta(seconds=desk.settings.timeout) + _SLACK
 
 
+def never_left(answer: FeedbackAnswer | None) -> bool:
+    """Whether it ended before anything was sent: stopped, or no longer agreed to, while it waited for its turn."""
+    return answer is not None and answer.outcome == "cancelled" and not answer.requests
+
+
 def ended_words(centre: Centre, request: FeedbackRequest, answer: FeedbackAnswer | None) -> str:
     """How a request ended, in a sentence."""
     if answer is None:
         return "The answer is awaited." if still_runs(centre, request, answer) else sentence_of("lost")
+    if never_left(answer):
+        return "Nothing was sent: it was stopped before its turn came."
     if answer.outcome == "cached":
         return "Nothing was sent this time: the same words had been answered before."
     return "It was answered." if answer.outcome == "answered" else sentence_of(answer.outcome)
@@ -122,11 +129,13 @@ def view_of(centre: Centre, data: Work, who: Actor, record: AttemptRecord) -> Fe
     """Where the comments of that attempt stand."""
     settings = desk_of(centre).settings
     asked = data.feedback.of_attempt(record.started.id)
+    agreed = data.feedback.agreed(who.id)
     ready = FeedbackView(
         state="ready",
         server=settings.place,
         model=settings.model,
-        consent_needed=settings.consent and not data.feedback.agreed(who.id),
+        consent_needed=settings.consent and not agreed,
+        agreed=agreed,
         refusal=resting(centre, data),
     )
     if not asked:

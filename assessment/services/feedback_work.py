@@ -36,6 +36,7 @@ class Job:
     """Everything that a request needs once it has left the page."""
 
     request_id: str
+    by_id: str
     sent: Sent
     prompt: Prompt
     way: Way | None
@@ -43,11 +44,14 @@ class Job:
 
 
 def carry_out(store: Store, settings: Settings, job: Job, now: Callable[[], datetime], progress: Progress) -> None:
-    """Do it, and append how it ended. Nothing that was sent or said is logged."""
+    """Do it, and append how it ended. Nothing that was sent or said is logged. It may have waited for a free thread: who
+    took back their agreement meanwhile has nothing sent any more."""
     started = time.monotonic()
     answer: Answer | None = None
     checked = Checked((), None, {})
     try:
+        if not _may_still_be_sent(store, settings, job):
+            raise Fault("cancelled")
         answer = ask(settings, job.prompt, way=job.way, progress=progress, read=read_answer)
         checked = check_answer(read_answer(answer.text), job.sent, job.at)
         outcome = "answered"
@@ -71,6 +75,13 @@ def carry_out(store: Store, settings: Settings, job: Job, now: Callable[[], date
         answered_at=now(),
     )
     _append(store, settings, row, answer.way if answer else None)
+
+
+def _may_still_be_sent(store: Store, settings: Settings, job: Job) -> bool:
+    if not settings.consent:
+        return True
+    with store.reading() as data:
+        return data.feedback.agreed(job.by_id)
 
 
 def _tokens(answer: Answer | None, outcome: str, job: Job, progress: Progress) -> tuple[int, int]:

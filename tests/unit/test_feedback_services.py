@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from assessment import services
 from assessment.errors import Mistake, NotFound
+from assessment.feedback import Progress
 from assessment.model.people import Actor
 from assessment.services import Centre, FeedbackSettings, FeedbackView, SentView
 from assessment.services.feedback_desk import FeedbackDesk
@@ -264,6 +266,58 @@ def test_where_a_centre_wants_it_nothing_is_sent_without_agreement(
         assert server.bodies == []
         services.agree_to_feedback(centre, learner, given=True)
         assert asked(centre, learner, attempt).state == "answered"
+
+
+@pytest.fixture
+def queued(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[Progress], None]]:
+    """Jobs that wait for a free thread, by request: a test carries them out when it likes."""
+    jobs: dict[str, Callable[[Progress], None]] = {}
+
+    def start(desk: FeedbackDesk, request_id: str, work: Callable[[Progress], None]) -> None:
+        jobs[request_id] = work
+        desk._running[request_id] = Progress()
+
+    monkeypatch.setattr(FeedbackDesk, "start", start)
+    return jobs
+
+
+def test_what_waits_is_not_sent_once_the_agreement_is_taken_back(
+    centre: Centre, learner: Actor, attempt: str, queued: dict[str, Callable[[Progress], None]]
+) -> None:
+    with scripted(saying(good_answer())) as server:
+        centre = configured(centre, server.url, consent=True)
+        services.agree_to_feedback(centre, learner, given=True)
+        assert services.agreed_to_feedback(centre, learner)
+        services.ask_for_feedback(centre, learner, attempt)
+        services.agree_to_feedback(centre, learner, given=False)
+        assert not services.agreed_to_feedback(centre, learner)
+        ((_, work),) = queued.items()
+        work(Progress())
+        assert server.bodies == []
+    with centre.store.reading() as data:
+        ((_, kept),) = data.feedback.of_attempt(attempt)
+    assert kept is not None
+    assert (kept.outcome, kept.requests, kept.tokens_in) == ("cancelled", 0, 0)
+    (sent,) = services.what_was_sent(centre, learner, attempt)
+    assert (sent.messages, sent.ended) == ((), "Nothing was sent: it was stopped before its turn came.")
+
+
+def test_what_is_stopped_while_it_waits_has_cost_nothing(
+    centre: Centre, learner: Actor, attempt: str, queued: dict[str, Callable[[Progress], None]]
+) -> None:
+    with scripted(saying(good_answer())) as server:
+        centre = configured(centre, server.url)
+        services.ask_for_feedback(centre, learner, attempt)
+        ((request_id, work),) = queued.items()
+        services.stop_feedback(centre, learner, attempt)
+        progress = centre.feedback.progress(request_id) if centre.feedback else None
+        assert progress is not None
+        work(progress)
+        assert (server.bodies, progress.requests) == ([], 0)
+    with centre.store.reading() as data:
+        ((_, kept),) = data.feedback.of_attempt(attempt)
+    assert kept is not None
+    assert (kept.outcome, kept.requests, kept.tokens_in) == ("cancelled", 0, 0)
 
 
 def test_an_assessment_is_sent_only_where_the_centre_allows_it_and_after_handing_in(
