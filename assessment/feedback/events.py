@@ -81,9 +81,9 @@ def _joined(events: list[Mapping[str, Any]]) -> Told:
         text += piece if isinstance(piece, str) else ""
         ended = str(choice.get("finish_reason") or ended)
     if ended == "content_filter":
-        raise Fault("refused")
+        raise Fault("refused", tokens=(tokens_in, tokens_out))
     if ended not in _ENDED_WELL:
-        raise Fault("cut" if begun else "not_json")
+        raise Fault("cut" if begun else "not_json", tokens=(tokens_in, tokens_out))
     return Told(text, tokens_in, tokens_out)
 
 

@@ -24,20 +24,28 @@ from assessment.feedback.ways import FIRST_WAY, Way, next_way, simpler
 MOST_BYTES = 512_000  # an answer within its ceiling of tokens has some 200 bytes of wrapping for each token
 LONGEST_WAIT = 10.0  # seconds that a server may ask us to wait before the one retry
 _ONCE_MORE: frozenset[FaultCode] = frozenset({"busy", "server", "down", "cut", "not_json", "empty"})
+# A server that failed like this has read the question and may have written, so that tokens were spent.
+_SPENT: frozenset[FaultCode] = frozenset({"slow", "cut", "not_json", "too_big", "empty", "cancelled"})
+_BYTES_A_TOKEN = 200  # of a stream, with the wrapping of each event
 
 
 @dataclass
 class Progress:
-    """What the page may know while a job runs, and how it stops it. Shared between threads."""
+    """What the page may know while a job runs, and how it stops it. Shared between threads. The tokens are those of the
+    requests that failed."""
 
     stop: Event = field(default_factory=Event)
     requests: int = 0
     received: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The model's text, what it cost, and the way in which the server could be asked. `requests` are those sent for it."""
+    """The model's text, what it cost, and the way in which the server could be asked. `requests` are those sent for it, and
+    the tokens those of all of them."""
 
     text: str
     way: Way
@@ -67,7 +75,7 @@ def ask(
         while True:
             try:
                 told = _once(client, settings, prompt, trying, progress, until)
-                read(told.text)
+                _accept(told, read, prompt, progress)
                 return _answer(told, trying, prompt, progress)
             except _Refused as refused:
                 following = next_way(trying, refused.words)
@@ -83,6 +91,23 @@ def ask(
                     raise Fault("cancelled", requests=progress.requests) from None
                 # A server that was never asked before may fail at the form and say only that it failed.
                 trying = (simpler(trying) or trying) if way is None and fault.code == "server" else trying
+
+
+def _accept(told: Told, read: Callable[[str], object], prompt: Prompt, progress: Progress) -> None:
+    try:
+        read(told.text)
+    except Fault as fault:
+        _count_failed(Fault(fault.code, tokens=(told.tokens_in, told.tokens_out)), prompt, progress)
+        raise
+
+
+def _count_failed(fault: Fault, prompt: Prompt, progress: Progress) -> None:
+    """What a request cost that came to nothing: as the server counted it, or about so much."""
+    tokens_in, tokens_out = fault.tokens
+    if fault.code in _SPENT or tokens_in or tokens_out:
+        progress.tokens_in += tokens_in or estimated_tokens(prompt.system, prompt.user)
+        progress.tokens_out += tokens_out or progress.received // _BYTES_A_TOKEN
+        progress.estimated = progress.estimated or not (tokens_in and tokens_out)
 
 
 class _Refused(Exception):
@@ -109,19 +134,29 @@ def _client(settings: Settings) -> openai.OpenAI:
 def _once(
     client: openai.OpenAI, settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float
 ) -> Told:
-    """One request, read to its end."""
+    """One request, read to its end, and counted."""
     progress.requests += 1  # before the look: who stops it and then reads a nought can rely on it
     if progress.stop.is_set():
         progress.requests -= 1
         raise Fault("cancelled")
     progress.received = 0
+    try:
+        return told_by(*_exchange(client, settings, prompt, way, progress, until))
+    except Fault as fault:
+        _count_failed(fault, prompt, progress)
+        raise
+
+
+def _exchange(
+    client: openai.OpenAI, settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float
+) -> tuple[str, bytes]:
+    """The request, and the kind and the bytes of what came back; whatever goes wrong on the way is a Fault."""
     left = max(1.0, until - time.monotonic())
     try:
         with client.chat.completions.with_streaming_response.create(
             **_body(settings, prompt, way), timeout=left
         ) as response:
-            kind = response.headers.get("content-type", "")
-            body = _read(response.iter_bytes(), progress, until)
+            return response.headers.get("content-type", ""), _read(response.iter_bytes(), progress, until)
     except openai.APIStatusError as error:
         raise _fault_of(error) from None
     except openai.APITimeoutError:
@@ -132,7 +167,6 @@ def _once(
         raise
     except Exception as error:  # the transport's own errors come through while a body is read
         raise Fault("slow" if "timeout" in type(error).__name__.lower() else "cut") from None
-    return told_by(kind, body)
 
 
 def _body(settings: Settings, prompt: Prompt, way: Way) -> Any:
@@ -185,7 +219,7 @@ def _fault_of(error: openai.APIStatusError) -> Exception:
 
 
 def _answer(told: Told, way: Way, prompt: Prompt, progress: Progress) -> Answer:
-    tokens_in = told.tokens_in or estimated_tokens(prompt.system, prompt.user)
-    tokens_out = told.tokens_out or estimated_tokens(told.text)
-    estimated = not (told.tokens_in and told.tokens_out)
+    tokens_in = progress.tokens_in + (told.tokens_in or estimated_tokens(prompt.system, prompt.user))
+    tokens_out = progress.tokens_out + (told.tokens_out or estimated_tokens(told.text))
+    estimated = not (told.tokens_in and told.tokens_out) or progress.estimated
     return Answer(told.text, way, tokens_in, tokens_out, estimated, progress.requests)

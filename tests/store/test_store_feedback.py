@@ -34,9 +34,13 @@ def request(centre: Centre, who: Actor, attempt_id: str, number: int, **changes:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def answered(centre: Centre, number: int, outcome: str = "answered", tokens: int = 90) -> FeedbackAnswer:
+def answered(
+    centre: Centre, number: int, outcome: str = "answered", tokens: int = 90, requests: int = 1
+) -> FeedbackAnswer:
     """Its answer."""
-    return FeedbackAnswer(f"r{number}", outcome, {"comments": []}, {"quote": 2}, 1, tokens, 10, False, 5, centre.now())
+    return FeedbackAnswer(
+        f"r{number}", outcome, {"comments": []}, {"quote": 2}, requests, tokens, 10, False, 5, centre.now()
+    )
 
 
 def test_two_requests_of_one_number_are_one(centre: Centre, learner: Actor, attempt: str) -> None:
@@ -68,15 +72,15 @@ def test_what_was_used_counts_what_runs_as_foreseen_and_what_was_kept_as_nothing
     with centre.store.writing() as data:
         data.feedback.ask(request(centre, learner, attempt, 1, asked_at=clock.at - timedelta(days=2)))
         data.feedback.ask(request(centre, learner, attempt, 2))
-        data.feedback.answer(answered(centre, 2))
+        data.feedback.answer(answered(centre, 2, requests=3))
         data.feedback.ask(request(centre, learner, attempt, 3))
-        data.feedback.answer(answered(centre, 3, "cached", 0))
+        data.feedback.answer(replace(answered(centre, 3, "cached", 0, 0), tokens_out=0))
         data.feedback.ask(request(centre, other_learner, other, 1, id="theirs"))
     midnight = start_of_day(clock.at)
     with centre.store.reading() as data:
-        assert data.feedback.used(midnight, learner.id) == (1, 100)
+        assert data.feedback.used(midnight, learner.id) == (3, 100)
         assert data.feedback.used(midnight, other_learner.id) == (1, 1_000)
-        assert data.feedback.used(midnight) == (2, 1_100)
+        assert data.feedback.used(midnight) == (4, 1_100)
         assert [asked.id for asked, _ in data.feedback.since(midnight)] == ["r2", "r3", "theirs"]
 
 

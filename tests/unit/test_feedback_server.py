@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from assessment.feedback import Answer, Fault, Progress, Settings, Way, ask, hide, prompt_for, read_answer
-from assessment.feedback.prompt import MOST_TOKENS_OUT
+from assessment.feedback.prompt import MOST_TOKENS_OUT, estimated_tokens
 from assessment.feedback.server import MOST_BYTES
 from tests.feedback_server import Turn, failing, saying, scripted, streaming
 from tests.unit.simulated import case
@@ -123,6 +123,32 @@ def test_a_stream_that_is_cut_or_broken_is_tried_once_more_and_never_taken_for_a
     llmock.reset().reply(GOOD, times=None)
     getattr(llmock, how)(times=1)
     assert ask(settings(llmock.base_url()), PROMPT, way=KNOWN, read=read_answer).requests == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "tokens"),
+    [
+        (saying(GOOD[:30]), (1_800, 200)),
+        (saying(GOOD, finish="length"), (1_800, 200)),
+        (failing(500), (900, 100)),
+    ],
+)
+def test_what_a_first_try_cost_is_counted_with_the_second(
+    first: Callable[[Turn], None], tokens: tuple[int, int]
+) -> None:
+    with scripted(first, saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, read=read_answer)
+    assert (found.tokens_in, found.tokens_out, found.requests, found.estimated) == (*tokens, 2, False)
+
+
+def test_a_stream_that_is_cut_has_cost_about_what_was_sent_and_read() -> None:
+    progress = Progress()
+    with scripted(streaming(GOOD * 20, finish=None), saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, progress=progress, read=read_answer)
+    assert progress.tokens_in == estimated_tokens(PROMPT.system, PROMPT.user)
+    assert progress.tokens_out > 10
+    assert (found.tokens_in, found.tokens_out) == (progress.tokens_in + 900, progress.tokens_out + 100)
+    assert found.estimated
 
 
 # ---- A server that says what it is told ----------------------------------------------------------------------------------

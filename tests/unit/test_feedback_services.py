@@ -236,6 +236,22 @@ def test_a_ceiling_of_the_day_holds_and_ends_with_the_day(
         assert asked(centre, learner, other).state == "answered"
 
 
+def test_a_ceiling_counts_requests_and_not_clicks(
+    centre: Centre, learner: Actor, attempt: str, journey: Journey, tutor: Actor
+) -> None:
+    with scripted(streaming(good_answer(), finish=None), saying(good_answer())) as server:
+        centre = configured(centre, server.url, learner_requests=2)
+        assert asked(centre, learner, attempt).state == "answered"
+        other = journey.marked(learner, f"{HANDOVER} And more.", mode="practice").id
+        with pytest.raises(Mistake, match="You have had all the comments"):
+            services.ask_for_feedback(centre, learner, other)
+        assert len(server.bodies) == 2
+        use = services.feedback_use(centre, tutor)
+    assert use.requests_today == 2
+    assert use.tokens_today > 1_900
+    assert use.days[0].tokens_in > 1_500
+
+
 def test_another_learner_has_a_ceiling_of_their_own(
     centre: Centre, learner: Actor, other_learner: Actor, attempt: str, journey: Journey
 ) -> None:
