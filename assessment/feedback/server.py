@@ -19,7 +19,8 @@ from assessment.feedback.faults import Fault, FaultCode
 from assessment.feedback.prompt import MOST_TOKENS_OUT, Prompt, estimated_tokens, response_format
 from assessment.feedback.refusals import CarefulClient, again_after, refusal_words
 from assessment.feedback.settings import Settings
-from assessment.feedback.ways import FIRST_WAY, Way, next_way, simpler
+from assessment.feedback.tries import Tries, first_try
+from assessment.feedback.ways import Way
 
 MOST_BYTES = 512_000  # an answer within its ceiling of tokens has some 200 bytes of wrapping for each token
 LONGEST_WAIT = 10.0  # seconds that a server may ask us to wait before the one retry
@@ -44,11 +45,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The model's text, what it cost, and the way in which the server could be asked. `requests` are those sent for it, and
-    the tokens those of all of them."""
+    """The model's text, what it cost, and the way in which the server was asked; `learnt` is what to remember of that, None
+    where nothing was learnt. `requests` are those sent for it, and the tokens those of all of them."""
 
     text: str
     way: Way
+    learnt: Way | None
     tokens_in: int
     tokens_out: int
     estimated: bool
@@ -65,32 +67,28 @@ def ask(
 ) -> Answer:
     """One answer that `read` accepts (it raises a Fault for one that can't be used), or a Fault.
 
-    `way` is what is known of the server; without it, forms are tried from the best down, which costs a request for each
-    that it refuses. Apart from that there is at most one retry, and none after a time-out.
+    `way` is what is known of the server: with it there is at most one retry, whatever happens. Without it, forms are tried
+    from the best down, which costs a request for each that it refuses, besides the one retry. There is none after a time-out.
     """
     progress = progress or Progress()
     until = time.monotonic() + settings.timeout
-    trying, again = way or FIRST_WAY, True
+    tries = first_try(way)
     with _client(settings) as client:
         while True:
             try:
-                told = _once(client, settings, prompt, trying, progress, until)
+                told = _once(client, settings, prompt, tries.way, progress, until)
                 _accept(told, read, prompt, progress)
-                return _answer(told, trying, prompt, progress)
+                return _answer(told, tries, prompt, progress)
             except _Refused as refused:
-                following = next_way(trying, refused.words)
-                if following is None:
+                if not tries.after_refusal(refused.words):
                     raise Fault("refused", requests=progress.requests) from None
-                trying = following
             except Fault as fault:
                 wait = fault.again_after or 0.0
-                if fault.code not in _ONCE_MORE or not again or wait > LONGEST_WAIT or _over(until, wait):
+                if fault.code not in _ONCE_MORE or tries.retried or wait > LONGEST_WAIT or _over(until, wait):
                     raise Fault(fault.code, requests=progress.requests, again_after=fault.again_after) from None
-                again = False
+                tries.after_failure(fault.code)
                 if progress.stop.wait(wait or 0.2):
                     raise Fault("cancelled", requests=progress.requests) from None
-                # A server that was never asked before may fail at the form and say only that it failed.
-                trying = (simpler(trying) or trying) if way is None and fault.code == "server" else trying
 
 
 def _accept(told: Told, read: Callable[[str], object], prompt: Prompt, progress: Progress) -> None:
@@ -218,8 +216,8 @@ def _fault_of(error: openai.APIStatusError) -> Exception:
     return _Refused(words) if status in (400, 415, 422) else Fault("refused")
 
 
-def _answer(told: Told, way: Way, prompt: Prompt, progress: Progress) -> Answer:
+def _answer(told: Told, tries: Tries, prompt: Prompt, progress: Progress) -> Answer:
     tokens_in = progress.tokens_in + (told.tokens_in or estimated_tokens(prompt.system, prompt.user))
     tokens_out = progress.tokens_out + (told.tokens_out or estimated_tokens(told.text))
     estimated = not (told.tokens_in and told.tokens_out) or progress.estimated
-    return Answer(told.text, way, tokens_in, tokens_out, estimated, progress.requests)
+    return Answer(told.text, tries.way, tries.learnt, tokens_in, tokens_out, estimated, progress.requests)

@@ -70,7 +70,7 @@ def carry_out(store: Store, settings: Settings, job: Job, now: Callable[[], date
         milliseconds=round((time.monotonic() - started) * 1000),
         answered_at=now(),
     )
-    _append(store, settings, row, answer.way if answer else None)
+    _append(store, settings, row, answer.learnt if answer else None)
 
 
 def _may_still_be_sent(store: Store, settings: Settings, job: Job) -> bool:

@@ -321,7 +321,7 @@ def refuses(*unknown: str, status: int = 400) -> Callable[[Turn], None]:
 def test_what_a_server_can_do_is_found_out(unknown: tuple[str, ...], way: Way, requests: int) -> None:
     with scripted(refuses(*unknown)) as server:
         found = ask(settings(server.url), PROMPT, read=read_answer)
-        assert (found.way, found.requests, len(server.bodies)) == (way, requests, requests)
+        assert (found.way, found.learnt, found.requests, len(server.bodies)) == (way, way, requests, requests)
         again = ask(settings(server.url), PROMPT, way=found.way, read=read_answer)
         assert (again.way, again.requests) == (way, 1)
 
@@ -345,7 +345,7 @@ def test_a_server_that_wants_another_name_for_the_ceiling_gets_it(packed: bool) 
 def test_a_server_that_breaks_at_a_form_is_asked_in_a_simpler_one_as_its_one_retry() -> None:
     with scripted(refuses("json_schema", status=500)) as server:
         found = ask(settings(server.url), PROMPT, read=read_answer)
-        assert (found.way, found.requests) == (Way("json_and_schema"), 2)
+        assert (found.way, found.learnt, found.requests) == (Way("json_and_schema"), None, 2)
     with scripted(refuses("json_schema", "json_object", status=500)) as server:
         assert (fault(server.url, way=None).code, len(server.bodies)) == ("server", 2)
 
@@ -354,6 +354,63 @@ def test_a_server_that_refuses_everything_is_asked_in_each_form_once() -> None:
     with scripted(failing(400, "no")) as server:
         found = fault(server.url, way=None)
         assert (found.code, found.requests, len(server.bodies)) == ("refused", 4, 4)
+
+
+CONTEXT = "'max_tokens' or 'max_completion_tokens' is too large. This model's maximum context length is 2048 tokens."
+FORM = "Invalid parameter: 'response_format' of type 'json_schema' is not supported."
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "requests"),
+    [
+        ([failing(400, CONTEXT)], "refused", 1),
+        ([failing(400, "The request exceeds the available context size.")], "refused", 1),
+        ([failing(400, "no")], "refused", 1),
+        ([failing(422, "the message was filtered")], "refused", 1),
+        ([failing(400, FORM)], "refused", 2),
+        ([failing(422, FORM), failing(500)], "server", 2),
+        ([failing(400, FORM), failing(500), failing(400, FORM)], "server", 2),
+        ([failing(500), failing(400, FORM)], "refused", 2),
+        ([failing(429, Retry_After="0"), failing(400, FORM)], "refused", 2),
+        ([failing(400, "use max_completion_tokens"), failing(400, "unknown: stream_options")], "refused", 2),
+    ],
+)
+def test_a_server_whose_way_is_known_is_asked_twice_at_most(
+    script: list[Callable[[Turn], None]], code: str, requests: int
+) -> None:
+    with scripted(*script) as server:
+        found = fault(server.url, way=KNOWN)
+        assert (found.code, found.requests, len(server.bodies)) == (code, requests, requests)
+
+
+@pytest.mark.parametrize(
+    ("first", "learnt"),
+    [
+        (failing(400, FORM), Way("json_and_schema")),
+        (failing(422, "unknown: stream_options"), Way(counts=False)),
+        (failing(400, "use max_completion_tokens"), Way(limit="max_completion_tokens")),
+        (failing(500), Way()),
+        (failing(429, Retry_After="0"), Way()),
+        (saying(GOOD[:30]), Way()),
+    ],
+)
+def test_a_known_way_changes_only_where_the_server_names_what_it_does_not_know(
+    first: Callable[[Turn], None], learnt: Way
+) -> None:
+    with scripted(first, saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, read=read_answer)
+        assert (found.way, found.learnt, found.requests, len(server.bodies)) == (learnt, learnt, 2, 2)
+
+
+def test_a_text_that_is_too_long_is_refused_at_once_in_every_form() -> None:
+    with scripted(failing(400, CONTEXT)) as server:
+        assert (fault(server.url, way=None).code, len(server.bodies)) == ("refused", 1)
+
+
+def test_a_form_that_was_reached_through_a_failure_is_not_remembered_however_it_goes_on() -> None:
+    with scripted(failing(500), failing(400, FORM), saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, read=read_answer)
+        assert (found.way, found.learnt, found.requests) == (Way("json_object"), None, 3)
 
 
 def test_a_server_that_does_not_count_is_estimated() -> None:

@@ -416,6 +416,24 @@ def test_what_a_server_can_do_is_found_out_once(centre: Centre, learner: Actor, 
         assert (first, len(server.bodies)) == (4, 5)
 
 
+def test_a_failure_at_first_contact_takes_no_form_away_for_good(
+    centre: Centre, learner: Actor, attempt: str, journey: Journey
+) -> None:
+    with scripted(failing(500), saying(good_answer())) as server:
+        centre = configured(centre, server.url)
+        asked(centre, learner, attempt)
+        with centre.store.reading() as data:
+            assert data.feedback.way(server.url, "small") is None
+        other = journey.marked(learner, f"{HANDOVER} And more.", mode="practice").id
+        asked(centre, learner, other)
+        forms = [body["response_format"]["type"] for body in server.bodies]
+        assert forms == ["json_schema", "json_object", "json_schema"]
+        with centre.store.reading() as data:
+            known = data.feedback.way(server.url, "small")
+        assert known is not None
+        assert known["form"] == "json_schema"
+
+
 def test_a_job_that_a_restart_has_swept_away_is_said_to_be_lost(
     centre: Centre, learner: Actor, attempt: str, clock: Clock
 ) -> None:
