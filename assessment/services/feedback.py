@@ -16,6 +16,7 @@ from assessment.services.feedback_reading import (
     Prepared,
     desk_of,
     ended_words,
+    has_answer,
     may_be_asked,
     never_left,
     prepared,
@@ -59,8 +60,8 @@ def agreed_to_feedback(centre: Centre, who: Actor) -> bool:
 
 
 def ask_for_feedback(centre: Centre, who: Actor, attempt_id: str) -> None:
-    """Ask once: what runs already goes on, what was answered for the same words is shown again, and all else starts a
-    job beside the app. A Mistake says why nothing can be asked now."""
+    """Ask once: what runs already goes on, what was answered stays as it is, what was answered for the same words in
+    another attempt is shown again, and all else starts a job beside the app. A Mistake says why nothing can be asked now."""
     require(who, Action.ASK_FEEDBACK)
     desk = desk_of(centre)
     ready = prepared(centre, who, attempt_id)
@@ -151,6 +152,8 @@ def _append(centre: Centre, who: Actor, ready: Prepared) -> Job | None:
         if settings.consent and not data.feedback.agreed(who.id):
             raise Mistake("You have not agreed that your handover is sent to the AI service. Tick the box first.")
         key = content_key(ready.prompt, ready.sent, settings.base_url, settings.model)
+        if asked and has_answer(*asked[-1], key):
+            return None
         kept = data.feedback.answered(key)
         request = _request(centre, who, ready, key, len(asked) + 1)
         if kept is not None:

@@ -109,6 +109,11 @@ def still_runs(centre: Centre, request: FeedbackRequest, answer: FeedbackAnswer 
     return centre.now() < request.asked_at + timedelta(seconds=desk.settings.timeout) + _SLACK
 
 
+def has_answer(request: FeedbackRequest, answer: FeedbackAnswer | None, key: str) -> bool:
+    """Whether the comments on that content are there already."""
+    return answer is not None and answer.outcome in ("answered", "cached") and request.content_key == key
+
+
 def never_left(answer: FeedbackAnswer | None) -> bool:
     """Whether it ended before anything was sent: stopped, or no longer agreed to, while it waited for its turn."""
     return answer is not None and answer.outcome == "cancelled" and not answer.requests
@@ -147,13 +152,16 @@ def view_of(centre: Centre, data: Work, who: Actor, record: AttemptRecord) -> Fe
         return replace(ready, state="running", received=progress.received if progress else 0)
     if answer is None or answer.outcome not in ("answered", "cached"):
         return replace(ready, state="failed", problem=sentence_of(answer.outcome if answer else "lost"))
-    return _answered(ready, data, record, answer)
+    return _answered(ready, data, record, request, answer)
 
 
-def _answered(view: FeedbackView, data: Work, record: AttemptRecord, answer: FeedbackAnswer) -> FeedbackView:
+def _answered(
+    view: FeedbackView, data: Work, record: AttemptRecord, request: FeedbackRequest, answer: FeedbackAnswer
+) -> FeedbackView:
     checked = Checked.from_dict(answer.comments, answer.drops)
     name = name_of(record, scenario_of(data, record.started.scenario_hash))
-    hidden = {each.place for each in data.feedback.hidden([answer.request_id])}
+    unwanted = data.feedback.hidden_content(request.by_id, request.content_key)  # also where it was asked for before
+    hidden = {at for at, comment in enumerate(answer.comments.get("comments", ())) if comment in unwanted}
     good = checked.good
     return replace(
         view,

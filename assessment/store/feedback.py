@@ -111,6 +111,16 @@ class FeedbackRecords:
         )
         return [HiddenComment(**row._mapping) for row in self.connection.execute(query)]
 
+    def hidden_content(self, person_id: str, content_key: str) -> list[dict[str, Any]]:
+        """The comments that this person hid of any answer to that content, as they are kept."""
+        query = (
+            select(feedback_answers.c.comments, feedback_hidden.c.place)
+            .join(feedback_requests, feedback_requests.c.id == feedback_answers.c.request_id)
+            .join(feedback_hidden, feedback_hidden.c.request_id == feedback_requests.c.id)
+            .where(feedback_requests.c.content_key == content_key, feedback_hidden.c.by_id == person_id)
+        )
+        return [row.comments["comments"][row.place] for row in self.connection.execute(query)]
+
     def way(self, server: str, model: str) -> dict[str, Any] | None:
         """How that server and model can be asked, as it was found out last."""
         query = (

@@ -65,6 +65,21 @@ def test_a_request_ends_once_and_a_comment_is_hidden_once(centre: Centre, learne
         assert data.feedback.hidden(["r1"]) == [HiddenComment("r1", 0, learner.id, centre.now())]
 
 
+def test_what_was_hidden_is_known_by_its_content_and_by_who_hid_it(
+    centre: Centre, learner: Actor, other_learner: Actor, attempt: str
+) -> None:
+    comments = {"comments": [{"quote": "one"}, {"quote": "two"}]}
+    with centre.store.writing() as data:
+        for number, key in ((1, "sha256:x"), (2, "sha256:y")):
+            data.feedback.ask(request(centre, learner, attempt, number, content_key=key))
+            data.feedback.answer(replace(answered(centre, number), comments=comments))
+        data.feedback.hide(HiddenComment("r1", 1, learner.id, centre.now()))
+    with centre.store.reading() as data:
+        assert data.feedback.hidden_content(learner.id, "sha256:x") == [{"quote": "two"}]
+        assert data.feedback.hidden_content(learner.id, "sha256:y") == []
+        assert data.feedback.hidden_content(other_learner.id, "sha256:x") == []
+
+
 def test_what_was_used_counts_what_runs_as_foreseen_and_what_was_kept_as_nothing(
     centre: Centre, learner: Actor, other_learner: Actor, attempt: str, journey: Journey, clock: Clock
 ) -> None:

@@ -391,6 +391,23 @@ def test_a_hidden_comment_is_gone_for_the_learner_and_kept_for_the_tutor(
     assert str(caught.value) == "There is no such comment. Load the page again."
 
 
+def test_a_hidden_comment_stays_hidden_when_the_same_words_are_asked_about_again(
+    centre: Centre, learner: Actor, other_learner: Actor, attempt: str, journey: Journey, tutor: Actor
+) -> None:
+    with scripted(saying(good_answer())) as server:
+        centre = configured(centre, server.url)
+        view = asked(centre, learner, attempt)
+        services.hide_comment(centre, learner, attempt, view.request_id, 0)
+        again = asked(centre, learner, attempt)  # from a second window
+        assert (again.request_id, again.hidden, len(again.comments)) == (view.request_id, 1, 1)
+        assert len(services.what_was_sent(centre, learner, attempt)) == 1
+        same_words = asked(centre, learner, journey.marked(learner, HANDOVER, mode="practice").id)
+        assert ([c.suggestion for c in same_words.comments], same_words.hidden) == ([SHOWN_SECOND], 1)
+        assert len(services.feedback_use(centre, tutor).hidden) == 1
+        somebody_elses = asked(centre, other_learner, journey.marked(other_learner, HANDOVER, mode="practice").id)
+        assert (len(somebody_elses.comments), somebody_elses.hidden) == (2, 0)
+
+
 def test_what_was_sent_is_shown_word_by_word(centre: Centre, learner: Actor, attempt: str) -> None:
     with scripted(saying(good_answer())) as server:
         centre = configured(centre, server.url)
