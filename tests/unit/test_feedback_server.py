@@ -125,6 +125,17 @@ def test_a_stream_that_is_cut_or_broken_is_tried_once_more_and_never_taken_for_a
     assert ask(settings(llmock.base_url()), PROMPT, way=KNOWN, read=read_answer).requests == 2
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_stream_is_read_by_its_own_ends_of_lines_only(end: str) -> None:
+    said = f"{GOOD} \u2028 \u2029 \u0085"
+    events = [{"delta": {"content": said}, "finish_reason": None}, {"delta": {}, "finish_reason": "stop"}]
+    lines = [f"data: {json.dumps({'choices': [event]}, ensure_ascii=False)}{end}{end}" for event in events]
+    body = "".join([*lines, f"data: [DONE]{end}{end}"]).encode()
+    with scripted(_whole(body, "text/event-stream")) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, read=read_answer)
+    assert (found.text, found.requests) == (said, 1)
+
+
 @pytest.mark.parametrize(
     ("first", "tokens"),
     [
