@@ -9,11 +9,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from threading import Event
 from typing import Any
 
 import openai
 
+from assessment.feedback.deadline import in_time
 from assessment.feedback.events import Told, told_by
 from assessment.feedback.faults import Fault, FaultCode
 from assessment.feedback.prompt import MOST_TOKENS_OUT, Prompt, estimated_tokens, response_format
@@ -73,22 +75,21 @@ def ask(
     progress = progress or Progress()
     until = time.monotonic() + settings.timeout
     tries = first_try(way)
-    with _client(settings) as client:
-        while True:
-            try:
-                told = _once(client, settings, prompt, tries.way, progress, until)
-                _accept(told, read, prompt, progress)
-                return _answer(told, tries, prompt, progress)
-            except _Refused as refused:
-                if not tries.after_refusal(refused.words):
-                    raise Fault("refused", requests=progress.requests) from None
-            except Fault as fault:
-                wait = fault.again_after or 0.0
-                if fault.code not in _ONCE_MORE or tries.retried or wait > LONGEST_WAIT or _over(until, wait):
-                    raise Fault(fault.code, requests=progress.requests, again_after=fault.again_after) from None
-                tries.after_failure(fault.code)
-                if progress.stop.wait(wait or 0.2):
-                    raise Fault("cancelled", requests=progress.requests) from None
+    while True:
+        try:
+            told = _once(settings, prompt, tries.way, progress, until)
+            _accept(told, read, prompt, progress)
+            return _answer(told, tries, prompt, progress)
+        except _Refused as refused:
+            if not tries.after_refusal(refused.words):
+                raise Fault("refused", requests=progress.requests) from None
+        except Fault as fault:
+            wait = fault.again_after or 0.0
+            if fault.code not in _ONCE_MORE or tries.retried or wait > LONGEST_WAIT or _over(until, wait):
+                raise Fault(fault.code, requests=progress.requests, again_after=fault.again_after) from None
+            tries.after_failure(fault.code)
+            if progress.stop.wait(wait or 0.2):
+                raise Fault("cancelled", requests=progress.requests) from None
 
 
 def _accept(told: Told, read: Callable[[str], object], prompt: Prompt, progress: Progress) -> None:
@@ -116,7 +117,7 @@ class _Refused(Exception):
         self.words = words
 
 
-def _client(settings: Settings) -> openai.OpenAI:
+def _client(settings: Settings, line: CarefulClient) -> openai.OpenAI:
     """A client that tries once, follows nobody elsewhere, and takes nothing from the environment but a proxy."""
     return openai.OpenAI(
         base_url=settings.base_url,
@@ -125,35 +126,41 @@ def _client(settings: Settings) -> openai.OpenAI:
         project="",
         timeout=settings.timeout,
         max_retries=0,
-        http_client=CarefulClient(follow_redirects=False, timeout=settings.timeout),
+        http_client=line,
     )
 
 
-def _once(
-    client: openai.OpenAI, settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float
-) -> Told:
-    """One request, read to its end, and counted."""
+def _once(settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float) -> Told:
+    """One request, read to its end or to the end of its time, and counted."""
+    if _over(until):
+        raise Fault("slow")
     progress.requests += 1  # before the look: who stops it and then reads a nought can rely on it
     if progress.stop.is_set():
         progress.requests -= 1
         raise Fault("cancelled")
     progress.received = 0
+    line = CarefulClient(follow_redirects=False, timeout=settings.timeout)
+    exchange = partial(_exchange, line, settings, prompt, way, progress, until)
     try:
-        return told_by(*_exchange(client, settings, prompt, way, progress, until))
+        return told_by(*in_time(exchange, until, progress.stop, line.hang_up))
     except Fault as fault:
         _count_failed(fault, prompt, progress)
         raise
 
 
 def _exchange(
-    client: openai.OpenAI, settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float
+    line: CarefulClient, settings: Settings, prompt: Prompt, way: Way, progress: Progress, until: float
 ) -> tuple[str, bytes]:
-    """The request, and the kind and the bytes of what came back; whatever goes wrong on the way is a Fault."""
+    """The request, and the kind and the bytes of what came back; whatever goes wrong on the way is a Fault. It closes its
+    line itself, so that none is closed under a thread that still reads from it."""
     left = max(1.0, until - time.monotonic())
     try:
-        with client.chat.completions.with_streaming_response.create(
-            **_body(settings, prompt, way), timeout=left
-        ) as response:
+        with (
+            _client(settings, line) as client,
+            client.chat.completions.with_streaming_response.create(
+                **_body(settings, prompt, way), timeout=left
+            ) as response,
+        ):
             return response.headers.get("content-type", ""), _read(response.iter_bytes(), progress, until)
     except openai.APIStatusError as error:
         raise _fault_of(error) from None

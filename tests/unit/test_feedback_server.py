@@ -10,9 +10,10 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 
 import pytest
@@ -280,6 +281,48 @@ def test_a_job_that_is_stopped_ends_at_once_and_the_connection_with_it() -> None
         with pytest.raises(Fault):
             ask(settings(server.url), PROMPT, way=KNOWN, progress=progress)
         assert len(server.bodies) == 1
+
+
+@pytest.mark.parametrize("piece", [b"X-Wait: yes\r\n", b"HTTP/1.1 102 Processing\r\n\r\n"])
+def test_a_trickle_of_headers_ends_with_the_time(piece: bytes) -> None:
+    whole: list[bool] = []
+
+    def trickling(turn: Turn) -> None:
+        turn.wfile.write(b"HTTP/1.1 200 OK\r\n" if piece.startswith(b"X") else b"")
+        for _ in range(150):
+            time.sleep(0.2)
+            turn.wfile.write(piece)
+        whole.append(True)
+
+    with scripted(trickling) as server:
+        found = fault(server.url, timeout=1.0)
+        assert (found.code, found.requests, len(server.bodies)) == ("slow", 1, 1)
+    assert not whole
+
+
+def test_a_silent_server_is_hung_up_on_when_the_job_is_stopped() -> None:
+    progress, asked, gone = Progress(), Event(), Event()
+
+    def silent(turn: Turn) -> None:
+        asked.set()
+        if not turn.connection.recv(1):  # the other end has hung up
+            gone.set()
+
+    with scripted(silent) as server, ThreadPoolExecutor(1) as pool:
+        job = pool.submit(ask, settings(server.url, timeout=120.0), PROMPT, way=KNOWN, progress=progress)
+        assert asked.wait(20)
+        progress.stop.set()
+        found = job.exception(timeout=20)
+        assert isinstance(found, Fault)
+        assert (found.code, found.requests) == ("cancelled", 1)
+        assert gone.wait(20)
+
+
+def test_a_name_that_takes_for_ever_to_be_looked_up_ends_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    found_at_last = Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found_at_last.wait(60))
+    assert fault("http://llm.invalid/v1", timeout=1.0).code == "slow"
+    found_at_last.set()
 
 
 def test_a_wait_before_the_retry_can_be_stopped_too() -> None:
