@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from assessment.feedback.faults import Fault
 
+_LINE_END = re.compile(r"\r\n|\n|\r")  # of a stream of events; JSON may hold other separators of lines as they are
 _ENDED_WELL = ("stop", "end_turn", "eos", "tool_calls", "function_call")
 
 
@@ -47,7 +49,7 @@ def _from_stream(text: str) -> Told:
 
 
 def _events(text: str) -> Iterator[Mapping[str, Any]]:
-    for line in text.splitlines():
+    for line in _LINE_END.split(text):
         if not line.startswith("data:"):
             continue
         data = line[5:].strip()
@@ -81,9 +83,9 @@ def _joined(events: list[Mapping[str, Any]]) -> Told:
         text += piece if isinstance(piece, str) else ""
         ended = str(choice.get("finish_reason") or ended)
     if ended == "content_filter":
-        raise Fault("refused")
+        raise Fault("refused", tokens=(tokens_in, tokens_out))
     if ended not in _ENDED_WELL:
-        raise Fault("cut" if begun else "not_json")
+        raise Fault("cut" if begun else "not_json", tokens=(tokens_in, tokens_out))
     return Told(text, tokens_in, tokens_out)
 
 

@@ -34,13 +34,22 @@ FAULT_CODES: tuple[str, ...] = get_args(FaultCode)
 
 class Fault(Exception):
     """The server did not give an answer that can be used. It carries a code and figures, never what was sent, said or
-    keyed, so that no log of it can tell anything. `again_after`: the server named so many seconds."""
+    keyed, so that no log of it can tell anything. `again_after`: the server named so many seconds. `tokens`: in and out,
+    where the server counted them all the same."""
 
-    def __init__(self, code: FaultCode, *, requests: int = 0, again_after: float | None = None) -> None:
+    def __init__(
+        self,
+        code: FaultCode,
+        *,
+        requests: int = 0,
+        again_after: float | None = None,
+        tokens: tuple[int, int] = (0, 0),
+    ) -> None:
         super().__init__(code)
         self.code: FaultCode = code
         self.requests = requests
         self.again_after = again_after
+        self.tokens = tokens
 
 
 def sentence_of(code: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assessment.feedback.plain_words import given_names, is_plain
-from assessment.language.handover_words import commonness
+from assessment.language.cleaning import clean
+from assessment.language.handover_words import commonness, handover_words
 from assessment.language.values import find_values
 from assessment.language.words import STOP, alike, words
 from assessment.model.scenario import Scenario
@@ -39,7 +41,9 @@ _NO_NAMES = frozenset(
 )
 _WORD = re.compile(r"[A-Za-z]+(?:['-][A-Za-z]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"“(]|[-*•>]|\d[.)])\s*$")
+_BETWEEN = re.compile(r"[\s,-]+")
 _ALIKE, _TOO_COMMON = 0.85, 0.004  # a word that one text in 250 has tells nothing by itself
+_COMMON = 0.001  # and in small letters one that a text in a thousand has is no name, unless a name stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +95,16 @@ def _joined(private: Sequence[tuple[int, int]]) -> Iterator[Found]:
 
 def _names(text: str, scenario: Scenario, learner: str) -> Iterator[Found]:
     """Runs of words that are names: the scenario's and the learner's however written, and whatever else looks like one."""
-    known, recipient = _known_names(scenario, learner), _parts(scenario.recipient.name)
-    after_title = {span for match in _TITLE.finditer(text) for span in _name_after(match)}
+    people, recipient = _people(scenario, learner), _parts(scenario.recipient.name)
+    known = _known_names(scenario, people)
+    matches = list(_WORD.finditer(text))
+    sure = {span for match in _TITLE.finditer(text) for span in _name_after(match)} | _beside(text, matches, people)
     run: list[re.Match[str]] = []
-    for match in [*_WORD.finditer(text), None]:
-        named = match is not None and (match.span() in after_title or _is_name(match, text, known))
+    for match in [*matches, None]:
+        named = match is not None and (match.span() in sure or _is_name(match, text, known))
         apart = bool(run) and match is not None and text[run[-1].end() : match.start()] not in (" ", "-")
         if run and (not named or apart):
-            parts = [part.lower() for each in run for part in re.split("['-]", each.group())]
+            parts = [part for each in run for part in _parts_of_word(each.group())]
             theirs = any(alike(part, name) >= _ALIKE for part in parts if len(part) > 2 for name in recipient)
             yield Found(run[0].start(), run[-1].end(), "RECIPIENT" if theirs else "NAME")
             run = []
@@ -112,34 +118,80 @@ def _name_after(match: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield match.span(2)
 
 
+def _beside(text: str, matches: Sequence[re.Match[str]], people: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+    """Where two words of one person's name stand beside each other: there even an ordinary word is a name."""
+    found: set[tuple[int, int]] = set()
+    for one, other in pairwise(matches):
+        if not _BETWEEN.fullmatch(text, one.end(), other.start()):
+            continue
+        pair = {_bare(one.group()), _bare(other.group())}
+        if len(pair) == 2 and any(pair <= name for name in people):
+            found |= {one.span(), other.span()}
+    return found
+
+
 def _is_name(match: re.Match[str], text: str, known: frozenset[str]) -> bool:
-    word = re.sub(r"'s$", "", match.group())
-    low = word.lower()
-    capital, plain = word[0].isupper(), is_plain(word)
-    if low in _NO_NAMES or low in STOP:
+    low = _bare(match.group())
+    word = match.group()[: len(low)]
+    capital, plain = word[0].isupper(), is_plain(low)
+    if low in _NO_NAMES:
+        return False
+    if _is_known(low, known) and (capital or not _is_common(low)):
+        return True
+    if low in STOP:
         return False
     if low in given_names():
         return True
     if not plain:
-        short_form = word.isupper() and len(word) <= 4 and low not in known
-        like = low in known or any(alike(low, name) >= _ALIKE for name in known)
-        return like or (capital and not short_form)
+        short_form = word.isupper() and len(word) <= 4
+        return (capital and not short_form) or any(alike(low, name) >= _ALIKE for name in known)
     if not capital or word.isupper():
         return False
-    starts = _SENTENCE_START.search(text[max(0, match.start() - 12) : match.start()]) is not None
-    return low in known if starts else True
+    return _SENTENCE_START.search(text[max(0, match.start() - 12) : match.start()]) is None
 
 
-def _known_names(scenario: Scenario, learner: str) -> frozenset[str]:
-    """The parts of every name that we know of: people's, and capitalised words of the case that are no ordinary ones."""
-    people = (scenario.recipient.name, *(person.name for person in scenario.others), learner)
-    known = {part for name in people for part in _parts(name)}
+def _is_known(low: str, known: frozenset[str]) -> bool:
+    """Whether it is a name that we know of, or made of such names only ("smith-dunn")."""
+    parts = [part for part in _parts_of_word(low) if len(part) > 1]
+    return low in known or (bool(parts) and all(part in known for part in parts))
+
+
+def _is_common(low: str) -> bool:
+    """Whether so many handovers have the very word that it tells of nobody: "price" is common and "orde" is not, whatever
+    shares a stem with it."""
+    return low in STOP or handover_words().get(low, 0.0) >= _COMMON
+
+
+def _known_names(scenario: Scenario, people: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The parts of every name that we know of: people's, those after a title, and capitalised words of the case that are
+    no ordinary ones."""
+    known = {part for name in people for part in name}
     case = " ".join((scenario.title, scenario.you, scenario.brief, *(fact.says for fact in scenario.facts)))
-    return frozenset(known | {w.lower() for w in re.findall(r"\b[A-Z][a-z]{2,}\b", case) if not is_plain(w)})
+    after_title = (case[slice(*span)] for match in _TITLE.finditer(case) for span in _name_after(match))
+    titled = {_bare(name) for name in after_title if name[0].isupper() and not name.isupper()}
+    unusual = {word.lower() for word in re.findall(r"\b[A-Z][a-z]{2,}\b(?!'t)", case) if not is_plain(word)}
+    return frozenset(known | unusual | (titled - STOP))
 
 
-def _parts(name: str) -> set[str]:
-    return {part.lower() for part in re.findall(r"[A-Za-z]{2,}", name)}
+def _people(scenario: Scenario, learner: str) -> list[frozenset[str]]:
+    """The names that we know of, each as its parts in small letters. Of the scenario's only what has a capital: "Quality
+    desk" is no name that would hide every desk."""
+    theirs = (scenario.recipient.name, *(person.name for person in scenario.others))
+    return [frozenset(_parts(name, capital=True) or _parts(name)) for name in theirs] + [frozenset(_parts(learner))]
+
+
+def _parts(name: str, *, capital: bool = False) -> set[str]:
+    found = re.findall(r"[A-Za-z]{2,}", clean(name).text)
+    return {part.lower() for part in found if part.lower() not in _NO_NAMES and (part[0].isupper() or not capital)}
+
+
+def _parts_of_word(word: str) -> list[str]:
+    return [part.lower() for part in re.split("['-]", word)]
+
+
+def _bare(word: str) -> str:
+    """In small letters, without the ending that says whose."""
+    return word.lower().removesuffix("'s")
 
 
 def _withheld(text: str, scenario: Scenario) -> Iterator[Found]:

@@ -1,11 +1,15 @@
-"""What a server says with an error: how long to wait, and what it did not like of the request."""
+"""The client that reads no more than it has to, and what a server says with an error: how long to wait, and what it did not
+like of the request."""
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from threading import Event
 from typing import Any
 
 import openai
@@ -17,9 +21,31 @@ _HEADERS = frozenset({"content-type", "retry-after", "retry-after-ms", "location
 
 class CarefulClient(openai.DefaultHttpxClient):
     """Reads no more of a refusal than is looked at: its body has neither a learner who can stop it nor an end that we
-    can rely on, and the package above would read it whole."""
+    can rely on, and the package above would read it whole. Another thread may hang up."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._lines: list[Any] = []
+        self._hung_up = Event()
+
+    def hang_up(self) -> None:
+        """End what is being sent or read at once: closing a connection would not wake a thread that waits for it."""
+        self._hung_up.set()
+        for line in list(self._lines):
+            _cut(line)
+
+    def _note(self, _: str, details: Mapping[str, Any]) -> None:
+        """Keep each connection that the transport tells of."""
+        stream: Any = details.get("return_value")
+        line = stream.get_extra_info("socket") if hasattr(stream, "get_extra_info") else None
+        if line is None:
+            return
+        self._lines.append(line)
+        if self._hung_up.is_set():
+            _cut(line)
 
     def send(self, request: Any, **more: Any) -> Any:
+        request.extensions = {**request.extensions, "trace": self._note}
         response = super().send(request, **more)
         if response.is_success:
             return response
@@ -36,6 +62,11 @@ class CarefulClient(openai.DefaultHttpxClient):
         headers = {name: value for name, value in response.headers.items() if name in _HEADERS}
         content = bytes(body[:_MOST_READ])
         return type(response)(response.status_code, headers=headers, content=content, request=request)
+
+
+def _cut(line: Any) -> None:
+    with suppress(OSError, TypeError):  # it has ended already, or is none that can be cut
+        socket.socket.shutdown(line, socket.SHUT_RDWR)  # below any encryption, which would want to say goodbye
 
 
 def refusal_words(error: openai.APIStatusError) -> str:

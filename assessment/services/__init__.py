@@ -44,6 +44,7 @@ from assessment.services.example import ensure_example, example_attempt
 from assessment.services.exemplar_runs import ExemplarResult, run_exemplars
 from assessment.services.feedback import (
     agree_to_feedback,
+    agreed_to_feedback,
     ask_for_feedback,
     feedback,
     hide_comment,
@@ -186,6 +187,7 @@ __all__ = [
     "advice_lines",
     "affected_by",
     "agree_to_feedback",
+    "agreed_to_feedback",
     "answer_colleague",
     "ask_for_feedback",
     "attempt",

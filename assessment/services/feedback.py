@@ -16,7 +16,9 @@ from assessment.services.feedback_reading import (
     Prepared,
     desk_of,
     ended_words,
+    has_answer,
     may_be_asked,
+    never_left,
     prepared,
     resting,
     still_runs,
@@ -49,9 +51,17 @@ def agree_to_feedback(centre: Centre, who: Actor, *, given: bool) -> None:
     again_if_taken(lambda: _agree(centre, who, given))
 
 
+def agreed_to_feedback(centre: Centre, who: Actor) -> bool:
+    """Whether one has agreed that one's handovers may be sent, and has not taken it back."""
+    require(who, Action.ASK_FEEDBACK)
+    desk_of(centre)
+    with centre.store.reading() as data:
+        return data.feedback.agreed(who.id)
+
+
 def ask_for_feedback(centre: Centre, who: Actor, attempt_id: str) -> None:
-    """Ask once: what runs already goes on, what was answered for the same words is shown again, and all else starts a
-    job beside the app. A Mistake says why nothing can be asked now."""
+    """Ask once: what runs already goes on, what was answered stays as it is, what was answered for the same words in
+    another attempt is shown again, and all else starts a job beside the app. A Mistake says why nothing can be asked now."""
     require(who, Action.ASK_FEEDBACK)
     desk = desk_of(centre)
     ready = prepared(centre, who, attempt_id)
@@ -70,11 +80,11 @@ def stop_feedback(centre: Centre, who: Actor, attempt_id: str) -> None:
     if not asked or asked[-1][1] is not None:
         return
     request = asked[-1][0]
-    desk.stop(request.id)
+    progress = desk.stop(request.id)
+    requests = progress.requests if progress else 1  # in another process it may have been sent
+    tokens = requests * (request.tokens - MOST_TOKENS_OUT)
     waited = round((centre.now() - request.asked_at).total_seconds() * 1000)
-    ended = FeedbackAnswer(
-        request.id, "cancelled", {}, {}, 1, request.tokens - MOST_TOKENS_OUT, 0, True, waited, centre.now()
-    )
+    ended = FeedbackAnswer(request.id, "cancelled", {}, {}, requests, tokens, 0, True, waited, centre.now())
     try:
         with centre.store.writing() as data:
             data.feedback.answer(ended)
@@ -110,7 +120,7 @@ def what_was_sent(centre: Centre, who: Actor, attempt_id: str) -> list[SentView]
             request.asked_at,
             request.server,
             request.model,
-            tuple((message["role"], message["content"]) for message in request.sent),
+            tuple((message["role"], message["content"]) for message in request.sent if not never_left(answer)),
             ended_words(centre, request, answer),
         )
         for request, answer in reversed(asked)
@@ -142,6 +152,8 @@ def _append(centre: Centre, who: Actor, ready: Prepared) -> Job | None:
         if settings.consent and not data.feedback.agreed(who.id):
             raise Mistake("You have not agreed that your handover is sent to the AI service. Tick the box first.")
         key = content_key(ready.prompt, ready.sent, settings.base_url, settings.model)
+        if asked and has_answer(*asked[-1], key):
+            return None
         kept = data.feedback.answered(key)
         request = _request(centre, who, ready, key, len(asked) + 1)
         if kept is not None:
@@ -153,7 +165,7 @@ def _append(centre: Centre, who: Actor, ready: Prepared) -> Job | None:
         data.audit.add("feedback_asked", ready.attempt_id, at=centre.now(), by=who.id, detail={"request": request.id})
         known = data.feedback.way(settings.base_url, settings.model)
     way: Way | None = Way.from_dict(known) if known else None
-    return Job(request.id, ready.sent, ready.prompt, way, ready.scenario_now)
+    return Job(request.id, who.id, ready.sent, ready.prompt, way, ready.scenario_now)
 
 
 def _request(centre: Centre, who: Actor, ready: Prepared, key: str, number: int) -> FeedbackRequest:

@@ -63,8 +63,8 @@ def check_server(settings: Settings, centre: Centre | None = None) -> ServerChec
             0,
             0,
         )
-    if centre is not None:
-        remember_way(centre.store, settings, answer.way, centre.now())
+    if centre is not None and answer.learnt is not None:
+        remember_way(centre.store, settings, answer.learnt, centre.now())
     return ServerCheck(
         "",
         FORM_WORDS[answer.way.form],

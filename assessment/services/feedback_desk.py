@@ -36,11 +36,12 @@ class FeedbackDesk:
         with self._lock:
             return self._running.get(request_id)
 
-    def stop(self, request_id: str) -> None:
-        """Have it end as soon as it can."""
+    def stop(self, request_id: str) -> Progress | None:
+        """Have it end as soon as it can. How far it came; None where it does not run in this process."""
         progress = self.progress(request_id)
         if progress:
             progress.stop.set()
+        return progress
 
     def _work(self) -> None:
         while True:

@@ -109,10 +109,22 @@ def still_runs(centre: Centre, request: FeedbackRequest, answer: FeedbackAnswer 
     return centre.now() < request.asked_at + timedelta(seconds=desk.settings.timeout) + _SLACK
 
 
+def has_answer(request: FeedbackRequest, answer: FeedbackAnswer | None, key: str) -> bool:
+    """Whether the comments on that content are there already."""
+    return answer is not None and answer.outcome in ("answered", "cached") and request.content_key == key
+
+
+def never_left(answer: FeedbackAnswer | None) -> bool:
+    """Whether it ended before anything was sent: stopped, or no longer agreed to, while it waited for its turn."""
+    return answer is not None and answer.outcome == "cancelled" and not answer.requests
+
+
 def ended_words(centre: Centre, request: FeedbackRequest, answer: FeedbackAnswer | None) -> str:
     """How a request ended, in a sentence."""
     if answer is None:
         return "The answer is awaited." if still_runs(centre, request, answer) else sentence_of("lost")
+    if never_left(answer):
+        return "Nothing was sent: it was stopped before its turn came."
     if answer.outcome == "cached":
         return "Nothing was sent this time: the same words had been answered before."
     return "It was answered." if answer.outcome == "answered" else sentence_of(answer.outcome)
@@ -122,11 +134,13 @@ def view_of(centre: Centre, data: Work, who: Actor, record: AttemptRecord) -> Fe
     """Where the comments of that attempt stand."""
     settings = desk_of(centre).settings
     asked = data.feedback.of_attempt(record.started.id)
+    agreed = data.feedback.agreed(who.id)
     ready = FeedbackView(
         state="ready",
         server=settings.place,
         model=settings.model,
-        consent_needed=settings.consent and not data.feedback.agreed(who.id),
+        consent_needed=settings.consent and not agreed,
+        agreed=agreed,
         refusal=resting(centre, data),
     )
     if not asked:
@@ -138,13 +152,16 @@ def view_of(centre: Centre, data: Work, who: Actor, record: AttemptRecord) -> Fe
         return replace(ready, state="running", received=progress.received if progress else 0)
     if answer is None or answer.outcome not in ("answered", "cached"):
         return replace(ready, state="failed", problem=sentence_of(answer.outcome if answer else "lost"))
-    return _answered(ready, data, record, answer)
+    return _answered(ready, data, record, request, answer)
 
 
-def _answered(view: FeedbackView, data: Work, record: AttemptRecord, answer: FeedbackAnswer) -> FeedbackView:
+def _answered(
+    view: FeedbackView, data: Work, record: AttemptRecord, request: FeedbackRequest, answer: FeedbackAnswer
+) -> FeedbackView:
     checked = Checked.from_dict(answer.comments, answer.drops)
     name = name_of(record, scenario_of(data, record.started.scenario_hash))
-    hidden = {each.place for each in data.feedback.hidden([answer.request_id])}
+    unwanted = data.feedback.hidden_content(request.by_id, request.content_key)  # also where it was asked for before
+    hidden = {at for at, comment in enumerate(answer.comments.get("comments", ())) if comment in unwanted}
     good = checked.good
     return replace(
         view,

@@ -42,6 +42,7 @@ class FeedbackView:
     good: str = ""
     dropped: int = 0
     sent_before: bool = False
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

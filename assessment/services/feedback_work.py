@@ -21,14 +21,11 @@ from assessment.feedback import (
     Way,
     ask,
     check_answer,
-    estimated_tokens,
     read_answer,
 )
 from assessment.store import FeedbackAnswer, Store, Taken
 
 _log = logging.getLogger(__name__)
-# A server that ended like this has read the question and may have written, so that tokens were spent.
-_SPENT = frozenset({"slow", "cut", "not_json", "too_big", "empty", "cancelled", "language", "broken"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,7 @@ class Job:
     """Everything that a request needs once it has left the page."""
 
     request_id: str
+    by_id: str
     sent: Sent
     prompt: Prompt
     way: Way | None
@@ -43,11 +41,14 @@ class Job:
 
 
 def carry_out(store: Store, settings: Settings, job: Job, now: Callable[[], datetime], progress: Progress) -> None:
-    """Do it, and append how it ended. Nothing that was sent or said is logged."""
+    """Do it, and append how it ended. Nothing that was sent or said is logged. It may have waited for a free thread: who
+    took back their agreement meanwhile has nothing sent any more."""
     started = time.monotonic()
     answer: Answer | None = None
     checked = Checked((), None, {})
     try:
+        if not _may_still_be_sent(store, settings, job):
+            raise Fault("cancelled")
         answer = ask(settings, job.prompt, way=job.way, progress=progress, read=read_answer)
         checked = check_answer(read_answer(answer.text), job.sent, job.at)
         outcome = "answered"
@@ -57,28 +58,26 @@ def carry_out(store: Store, settings: Settings, job: Job, now: Callable[[], date
         outcome = "broken"
         where = "".join(traceback.format_tb(error.__traceback__))
         _log.error("comments on phrasing: request %s failed with %s\n%s", job.request_id, type(error).__name__, where)
-    tokens_in, tokens_out = _tokens(answer, outcome, job, progress)
     row = FeedbackAnswer(
         request_id=job.request_id,
         outcome=outcome,
         comments=checked.to_dict(),
         drops=checked.drops,
         requests=progress.requests,
-        tokens_in=tokens_in,
-        tokens_out=tokens_out,
+        tokens_in=answer.tokens_in if answer else progress.tokens_in,
+        tokens_out=answer.tokens_out if answer else progress.tokens_out,
         estimated=answer.estimated if answer else True,
         milliseconds=round((time.monotonic() - started) * 1000),
         answered_at=now(),
     )
-    _append(store, settings, row, answer.way if answer else None)
+    _append(store, settings, row, answer.learnt if answer else None)
 
 
-def _tokens(answer: Answer | None, outcome: str, job: Job, progress: Progress) -> tuple[int, int]:
-    if answer:
-        return answer.tokens_in, answer.tokens_out
-    if outcome not in _SPENT or not progress.requests:
-        return 0, 0
-    return progress.requests * estimated_tokens(job.prompt.system, job.prompt.user), progress.received // 200
+def _may_still_be_sent(store: Store, settings: Settings, job: Job) -> bool:
+    if not settings.consent:
+        return True
+    with store.reading() as data:
+        return data.feedback.agreed(job.by_id)
 
 
 def _append(store: Store, settings: Settings, row: FeedbackAnswer, way: Way | None) -> None:

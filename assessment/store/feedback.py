@@ -72,22 +72,20 @@ class FeedbackRecords:
         return _pair(row)[1] if row else None
 
     def used(self, moment: datetime, person_id: str | None = None) -> tuple[int, int]:
-        """Requests and tokens since then, of one person or of all; what still runs counts as foreseen. Answers that
-        came from what was kept cost nothing."""
+        """Requests that left and tokens since then, of one person or of all. What still runs counts as one request with
+        the tokens foreseen; answers that came from what was kept cost nothing."""
+        requests = func.coalesce(feedback_answers.c.requests, 1)
         spent = case(
             (feedback_answers.c.request_id.is_(None), feedback_requests.c.tokens),
             else_=feedback_answers.c.tokens_in + feedback_answers.c.tokens_out,
         )
-        conditions: list[ColumnElement[bool]] = [
-            feedback_requests.c.asked_at >= moment,
-            func.coalesce(feedback_answers.c.outcome, "") != "cached",
-        ]
+        conditions: list[ColumnElement[bool]] = [feedback_requests.c.asked_at >= moment]
         if person_id is not None:
             conditions.append(feedback_requests.c.by_id == person_id)
         joined = feedback_requests.outerjoin(feedback_answers)
-        query = select(func.count(), func.coalesce(func.sum(spent), 0)).select_from(joined).where(*conditions)
-        count, tokens = self.connection.execute(query).one()
-        return int(count), int(tokens)
+        sums = (func.coalesce(func.sum(each), 0) for each in (requests, spent))
+        sent, tokens = self.connection.execute(select(*sums).select_from(joined).where(*conditions)).one()
+        return int(sent), int(tokens)
 
     def latest_outcomes(self, server: str, model: str, many: int) -> list[tuple[str, datetime]]:
         """How the last requests to that server and model ended, newest first."""
@@ -112,6 +110,16 @@ class FeedbackRecords:
             .order_by(feedback_hidden.c.hidden_at, feedback_hidden.c.request_id, feedback_hidden.c.place)
         )
         return [HiddenComment(**row._mapping) for row in self.connection.execute(query)]
+
+    def hidden_content(self, person_id: str, content_key: str) -> list[dict[str, Any]]:
+        """The comments that this person hid of any answer to that content, as they are kept."""
+        query = (
+            select(feedback_answers.c.comments, feedback_hidden.c.place)
+            .join(feedback_requests, feedback_requests.c.id == feedback_answers.c.request_id)
+            .join(feedback_hidden, feedback_hidden.c.request_id == feedback_requests.c.id)
+            .where(feedback_requests.c.content_key == content_key, feedback_hidden.c.by_id == person_id)
+        )
+        return [row.comments["comments"][row.place] for row in self.connection.execute(query)]
 
     def way(self, server: str, model: str) -> dict[str, Any] | None:
         """How that server and model can be asked, as it was found out last."""

@@ -158,6 +158,22 @@ def test_agreement_is_asked_where_the_centre_wants_it(
         assert not data.feedback.agreed(learner[0].id)
 
 
+def test_an_agreement_can_be_taken_back_before_anything_was_sent(
+    opened: Open, centre: Centre, learner: Person, practised: AttemptView, server: Scripted
+) -> None:
+    commented = configured(centre, server.url, consent=True)
+    take_back = "I no longer agree that my handovers are sent"
+    assert take_back not in labels(opened(learner, commented, places.SENT, attempt=practised.id))
+    services.agree_to_feedback(commented, learner[0], given=True)
+    result = opened(learner, commented, places.RESULT, attempt=practised.id)
+    assert "Your agreement to sending" in [link.proto.label for link in result.get("page_link")]
+    test = opened(learner, commented, places.SENT, attempt=practised.id)
+    press(test, take_back)
+    assert not services.agreed_to_feedback(commented, learner[0])
+    assert take_back not in labels(test.run())
+    assert server.bodies == []
+
+
 def test_what_was_sent_is_there_word_by_word(
     opened: Open, centre: Centre, learner: Person, practised: AttemptView, server: Scripted
 ) -> None:

@@ -34,9 +34,13 @@ def request(centre: Centre, who: Actor, attempt_id: str, number: int, **changes:
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def answered(centre: Centre, number: int, outcome: str = "answered", tokens: int = 90) -> FeedbackAnswer:
+def answered(
+    centre: Centre, number: int, outcome: str = "answered", tokens: int = 90, requests: int = 1
+) -> FeedbackAnswer:
     """Its answer."""
-    return FeedbackAnswer(f"r{number}", outcome, {"comments": []}, {"quote": 2}, 1, tokens, 10, False, 5, centre.now())
+    return FeedbackAnswer(
+        f"r{number}", outcome, {"comments": []}, {"quote": 2}, requests, tokens, 10, False, 5, centre.now()
+    )
 
 
 def test_two_requests_of_one_number_are_one(centre: Centre, learner: Actor, attempt: str) -> None:
@@ -61,6 +65,21 @@ def test_a_request_ends_once_and_a_comment_is_hidden_once(centre: Centre, learne
         assert data.feedback.hidden(["r1"]) == [HiddenComment("r1", 0, learner.id, centre.now())]
 
 
+def test_what_was_hidden_is_known_by_its_content_and_by_who_hid_it(
+    centre: Centre, learner: Actor, other_learner: Actor, attempt: str
+) -> None:
+    comments = {"comments": [{"quote": "one"}, {"quote": "two"}]}
+    with centre.store.writing() as data:
+        for number, key in ((1, "sha256:x"), (2, "sha256:y")):
+            data.feedback.ask(request(centre, learner, attempt, number, content_key=key))
+            data.feedback.answer(replace(answered(centre, number), comments=comments))
+        data.feedback.hide(HiddenComment("r1", 1, learner.id, centre.now()))
+    with centre.store.reading() as data:
+        assert data.feedback.hidden_content(learner.id, "sha256:x") == [{"quote": "two"}]
+        assert data.feedback.hidden_content(learner.id, "sha256:y") == []
+        assert data.feedback.hidden_content(other_learner.id, "sha256:x") == []
+
+
 def test_what_was_used_counts_what_runs_as_foreseen_and_what_was_kept_as_nothing(
     centre: Centre, learner: Actor, other_learner: Actor, attempt: str, journey: Journey, clock: Clock
 ) -> None:
@@ -68,15 +87,15 @@ def test_what_was_used_counts_what_runs_as_foreseen_and_what_was_kept_as_nothing
     with centre.store.writing() as data:
         data.feedback.ask(request(centre, learner, attempt, 1, asked_at=clock.at - timedelta(days=2)))
         data.feedback.ask(request(centre, learner, attempt, 2))
-        data.feedback.answer(answered(centre, 2))
+        data.feedback.answer(answered(centre, 2, requests=3))
         data.feedback.ask(request(centre, learner, attempt, 3))
-        data.feedback.answer(answered(centre, 3, "cached", 0))
+        data.feedback.answer(replace(answered(centre, 3, "cached", 0, 0), tokens_out=0))
         data.feedback.ask(request(centre, other_learner, other, 1, id="theirs"))
     midnight = start_of_day(clock.at)
     with centre.store.reading() as data:
-        assert data.feedback.used(midnight, learner.id) == (1, 100)
+        assert data.feedback.used(midnight, learner.id) == (3, 100)
         assert data.feedback.used(midnight, other_learner.id) == (1, 1_000)
-        assert data.feedback.used(midnight) == (2, 1_100)
+        assert data.feedback.used(midnight) == (4, 1_100)
         assert [asked.id for asked, _ in data.feedback.since(midnight)] == ["r2", "r3", "theirs"]
 
 

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from assessment.content import parse_scenario
 from assessment.feedback import hide
 from assessment.feedback.placeholders import MOST_CHARACTERS
+from assessment.feedback.private_words import PLACEHOLDER
 from assessment.language.values import find_values
 from assessment.model.scenario import Scenario
 from tests.unit.simulated import case
 
 MARKED = Path("benchmarks/marked-handovers")
+SCENARIOS = Path("scenarios")
 CASES = sorted(folder.name for folder in MARKED.iterdir() if folder.is_dir())
 
 
@@ -55,6 +57,80 @@ def texts_of(name: str) -> list[str]:
 def test_each_sort_of_detail_has_its_placeholder(text: str, sent: str) -> None:
     found = hide(text, case(), learner="Amira Khan")
     assert found.text == sent
+
+
+# Names of the scenarios that are common words: in small letters, alone, these stay, for "what is the price" to be readable.
+COMMON = {
+    ("bereaved-account", "services"),
+    ("number-change-safeguarding", "print"),
+    ("number-change-safeguarding", "services"),
+    ("scam-in-progress", "bank"),
+    ("wrong-meal", "price"),
+}
+
+
+def _scenario(name: str) -> Scenario:
+    found = parse_scenario((SCENARIOS / f"{name}.yaml").read_text("utf-8"), name).item
+    assert found is not None
+    return found
+
+
+def _leaves(name: str, sentence: str, scenario: Scenario) -> list[str]:
+    """The capitalised words of a name that are still in the sentence when it leaves."""
+    sent = PLACEHOLDER.sub(" ", hide(sentence, scenario, learner="Joy Summers").text).lower()
+    parts = [part for part in re.findall(r"[A-Z][a-z]+", name) if part not in ("Dr", "Mr")]
+    return [part.lower() for part in parts if re.search(rf"\b{part.lower()}\b", sent)]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in SCENARIOS.glob("*.yaml")))
+def test_no_name_of_a_scenario_leaves_however_it_is_written(name: str) -> None:
+    scenario = _scenario(name)
+    stayed = set[tuple[str, str]]()
+    for person in (scenario.recipient.name, *(other.name for other in scenario.others), "Joy Summers"):
+        for written in (person.upper(), person):
+            for words in (written, *written.split()):
+                assert _leaves(person, f"please ask {words} to ring her.", scenario) == []
+        assert _leaves(person, f"please ask {person.lower()} to ring her.", scenario) == []
+        for word in person.lower().split():
+            stayed.update((name, left) for left in _leaves(person, f"please ask {word} to ring her.", scenario))
+    assert stayed == {each for each in COMMON if each[0] == name}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sent"),
+    [
+        ("appointment-twice", "Regards, JOY SUMMERS", "Regards, [NAME_1]"),
+        ("appointment-twice", "regards, joy summers", "regards, [NAME_1]"),
+        ("appointment-twice", "ask DUNN, or DUNN'S mate dunn", "ask [NAME_1], or [NAME_2] mate [NAME_3]"),
+        ("lost-pushchair", "HAMISH ORDE HAS THE ORDER", "[NAME_1] HAS THE ORDER"),
+        ("lost-pushchair", "she is ordering it, and orde ordered it", "she is ordering it, and [NAME_1] ordered it"),
+        ("room-booked-twice", "KELSEY WARD, kelsey ward", "[NAME_1], [NAME_2]"),
+        ("wrong-meal", "the price is what gethin price said", "the price is what [NAME_1] said"),
+        ("wrong-meal", "price, gethin knows the price", "[NAME_1], [NAME_2] knows the price"),
+        ("burst-main", "RING THE QUALITY DESK AT THE DESK", "RING THE [NAME_1] DESK AT THE DESK"),
+    ],
+)
+def test_a_name_that_looks_like_an_ordinary_word_is_told_apart(name: str, text: str, sent: str) -> None:
+    assert hide(text, _scenario(name), learner="Joy Summers").text == sent
+
+
+@pytest.mark.parametrize(
+    ("learner", "text", "sent"),
+    [
+        ("Will May", "I will ask, and she may ring. WILL MAY", "I will ask, and she may ring. [NAME_1]"),
+        ("Will May", "Ask Will, or will may.", "Ask [NAME_1], or [NAME_2]."),
+        ("Siân Smith-Dunn", "sian wrote this, sian smith-dunn", "[NAME_1] wrote this, [NAME_2]"),
+        ("grant hope", "Grant wrote it. GRANT HOPE", "[NAME_1] wrote it. [NAME_2]"),
+    ],
+)
+def test_a_learner_whose_name_is_an_ordinary_word_is_not_named(learner: str, text: str, sent: str) -> None:
+    assert hide(text, case(), learner=learner).text == sent
+
+
+def test_a_customer_whose_name_is_an_ordinary_word_is_hidden_in_capitals() -> None:
+    scenario = case(brief="A bag of Mrs Field is missing. Mr Bell rang. I miss She Shops. Hasn't he?")
+    text = "RING FIELD. RING BELL. She hasn't. ASK BSL's"
+    assert hide(text, scenario).text == "RING [NAME_1]. RING [NAME_2]. She hasn't. ASK BSL's"
 
 
 def test_ordinary_words_stay_as_they_are() -> None:

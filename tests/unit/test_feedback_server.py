@@ -10,15 +10,16 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from threading import Timer
+from threading import Event, Timer
 from typing import Any
 
 import pytest
 
 from assessment.feedback import Answer, Fault, Progress, Settings, Way, ask, hide, prompt_for, read_answer
-from assessment.feedback.prompt import MOST_TOKENS_OUT
+from assessment.feedback.prompt import MOST_TOKENS_OUT, estimated_tokens
 from assessment.feedback.server import MOST_BYTES
 from tests.feedback_server import Turn, failing, saying, scripted, streaming
 from tests.unit.simulated import case
@@ -123,6 +124,43 @@ def test_a_stream_that_is_cut_or_broken_is_tried_once_more_and_never_taken_for_a
     llmock.reset().reply(GOOD, times=None)
     getattr(llmock, how)(times=1)
     assert ask(settings(llmock.base_url()), PROMPT, way=KNOWN, read=read_answer).requests == 2
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_stream_is_read_by_its_own_ends_of_lines_only(end: str) -> None:
+    said = f"{GOOD} \u2028 \u2029 \u0085"
+    events = [{"delta": {"content": said}, "finish_reason": None}, {"delta": {}, "finish_reason": "stop"}]
+    lines = [f"data: {json.dumps({'choices': [event]}, ensure_ascii=False)}{end}{end}" for event in events]
+    body = "".join([*lines, f"data: [DONE]{end}{end}"]).encode()
+    with scripted(_whole(body, "text/event-stream")) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, read=read_answer)
+    assert (found.text, found.requests) == (said, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "tokens"),
+    [
+        (saying(GOOD[:30]), (1_800, 200)),
+        (saying(GOOD, finish="length"), (1_800, 200)),
+        (failing(500), (900, 100)),
+    ],
+)
+def test_what_a_first_try_cost_is_counted_with_the_second(
+    first: Callable[[Turn], None], tokens: tuple[int, int]
+) -> None:
+    with scripted(first, saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, read=read_answer)
+    assert (found.tokens_in, found.tokens_out, found.requests, found.estimated) == (*tokens, 2, False)
+
+
+def test_a_stream_that_is_cut_has_cost_about_what_was_sent_and_read() -> None:
+    progress = Progress()
+    with scripted(streaming(GOOD * 20, finish=None), saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, progress=progress, read=read_answer)
+    assert progress.tokens_in == estimated_tokens(PROMPT.system, PROMPT.user)
+    assert progress.tokens_out > 10
+    assert (found.tokens_in, found.tokens_out) == (progress.tokens_in + 900, progress.tokens_out + 100)
+    assert found.estimated
 
 
 # ---- A server that says what it is told ----------------------------------------------------------------------------------
@@ -245,6 +283,48 @@ def test_a_job_that_is_stopped_ends_at_once_and_the_connection_with_it() -> None
         assert len(server.bodies) == 1
 
 
+@pytest.mark.parametrize("piece", [b"X-Wait: yes\r\n", b"HTTP/1.1 102 Processing\r\n\r\n"])
+def test_a_trickle_of_headers_ends_with_the_time(piece: bytes) -> None:
+    whole: list[bool] = []
+
+    def trickling(turn: Turn) -> None:
+        turn.wfile.write(b"HTTP/1.1 200 OK\r\n" if piece.startswith(b"X") else b"")
+        for _ in range(150):
+            time.sleep(0.2)
+            turn.wfile.write(piece)
+        whole.append(True)
+
+    with scripted(trickling) as server:
+        found = fault(server.url, timeout=1.0)
+        assert (found.code, found.requests, len(server.bodies)) == ("slow", 1, 1)
+    assert not whole
+
+
+def test_a_silent_server_is_hung_up_on_when_the_job_is_stopped() -> None:
+    progress, asked, gone = Progress(), Event(), Event()
+
+    def silent(turn: Turn) -> None:
+        asked.set()
+        if not turn.connection.recv(1):  # the other end has hung up
+            gone.set()
+
+    with scripted(silent) as server, ThreadPoolExecutor(1) as pool:
+        job = pool.submit(ask, settings(server.url, timeout=120.0), PROMPT, way=KNOWN, progress=progress)
+        assert asked.wait(20)
+        progress.stop.set()
+        found = job.exception(timeout=20)
+        assert isinstance(found, Fault)
+        assert (found.code, found.requests) == ("cancelled", 1)
+        assert gone.wait(20)
+
+
+def test_a_name_that_takes_for_ever_to_be_looked_up_ends_with_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    found_at_last = Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: found_at_last.wait(60))
+    assert fault("http://llm.invalid/v1", timeout=1.0).code == "slow"
+    found_at_last.set()
+
+
 def test_a_wait_before_the_retry_can_be_stopped_too() -> None:
     progress = Progress()
     with scripted(failing(429, Retry_After="9")) as server:
@@ -295,7 +375,7 @@ def refuses(*unknown: str, status: int = 400) -> Callable[[Turn], None]:
 def test_what_a_server_can_do_is_found_out(unknown: tuple[str, ...], way: Way, requests: int) -> None:
     with scripted(refuses(*unknown)) as server:
         found = ask(settings(server.url), PROMPT, read=read_answer)
-        assert (found.way, found.requests, len(server.bodies)) == (way, requests, requests)
+        assert (found.way, found.learnt, found.requests, len(server.bodies)) == (way, way, requests, requests)
         again = ask(settings(server.url), PROMPT, way=found.way, read=read_answer)
         assert (again.way, again.requests) == (way, 1)
 
@@ -319,7 +399,7 @@ def test_a_server_that_wants_another_name_for_the_ceiling_gets_it(packed: bool) 
 def test_a_server_that_breaks_at_a_form_is_asked_in_a_simpler_one_as_its_one_retry() -> None:
     with scripted(refuses("json_schema", status=500)) as server:
         found = ask(settings(server.url), PROMPT, read=read_answer)
-        assert (found.way, found.requests) == (Way("json_and_schema"), 2)
+        assert (found.way, found.learnt, found.requests) == (Way("json_and_schema"), None, 2)
     with scripted(refuses("json_schema", "json_object", status=500)) as server:
         assert (fault(server.url, way=None).code, len(server.bodies)) == ("server", 2)
 
@@ -328,6 +408,63 @@ def test_a_server_that_refuses_everything_is_asked_in_each_form_once() -> None:
     with scripted(failing(400, "no")) as server:
         found = fault(server.url, way=None)
         assert (found.code, found.requests, len(server.bodies)) == ("refused", 4, 4)
+
+
+CONTEXT = "'max_tokens' or 'max_completion_tokens' is too large. This model's maximum context length is 2048 tokens."
+FORM = "Invalid parameter: 'response_format' of type 'json_schema' is not supported."
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "requests"),
+    [
+        ([failing(400, CONTEXT)], "refused", 1),
+        ([failing(400, "The request exceeds the available context size.")], "refused", 1),
+        ([failing(400, "no")], "refused", 1),
+        ([failing(422, "the message was filtered")], "refused", 1),
+        ([failing(400, FORM)], "refused", 2),
+        ([failing(422, FORM), failing(500)], "server", 2),
+        ([failing(400, FORM), failing(500), failing(400, FORM)], "server", 2),
+        ([failing(500), failing(400, FORM)], "refused", 2),
+        ([failing(429, Retry_After="0"), failing(400, FORM)], "refused", 2),
+        ([failing(400, "use max_completion_tokens"), failing(400, "unknown: stream_options")], "refused", 2),
+    ],
+)
+def test_a_server_whose_way_is_known_is_asked_twice_at_most(
+    script: list[Callable[[Turn], None]], code: str, requests: int
+) -> None:
+    with scripted(*script) as server:
+        found = fault(server.url, way=KNOWN)
+        assert (found.code, found.requests, len(server.bodies)) == (code, requests, requests)
+
+
+@pytest.mark.parametrize(
+    ("first", "learnt"),
+    [
+        (failing(400, FORM), Way("json_and_schema")),
+        (failing(422, "unknown: stream_options"), Way(counts=False)),
+        (failing(400, "use max_completion_tokens"), Way(limit="max_completion_tokens")),
+        (failing(500), Way()),
+        (failing(429, Retry_After="0"), Way()),
+        (saying(GOOD[:30]), Way()),
+    ],
+)
+def test_a_known_way_changes_only_where_the_server_names_what_it_does_not_know(
+    first: Callable[[Turn], None], learnt: Way
+) -> None:
+    with scripted(first, saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, way=KNOWN, read=read_answer)
+        assert (found.way, found.learnt, found.requests, len(server.bodies)) == (learnt, learnt, 2, 2)
+
+
+def test_a_text_that_is_too_long_is_refused_at_once_in_every_form() -> None:
+    with scripted(failing(400, CONTEXT)) as server:
+        assert (fault(server.url, way=None).code, len(server.bodies)) == ("refused", 1)
+
+
+def test_a_form_that_was_reached_through_a_failure_is_not_remembered_however_it_goes_on() -> None:
+    with scripted(failing(500), failing(400, FORM), saying(GOOD)) as server:
+        found = ask(settings(server.url), PROMPT, read=read_answer)
+        assert (found.way, found.learnt, found.requests) == (Way("json_object"), None, 3)
 
 
 def test_a_server_that_does_not_count_is_estimated() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from assessment import services
 from assessment.errors import Mistake, NotFound
+from assessment.feedback import Progress
 from assessment.model.people import Actor
 from assessment.services import Centre, FeedbackSettings, FeedbackView, SentView
 from assessment.services.feedback_desk import FeedbackDesk
@@ -234,6 +236,22 @@ def test_a_ceiling_of_the_day_holds_and_ends_with_the_day(
         assert asked(centre, learner, other).state == "answered"
 
 
+def test_a_ceiling_counts_requests_and_not_clicks(
+    centre: Centre, learner: Actor, attempt: str, journey: Journey, tutor: Actor
+) -> None:
+    with scripted(streaming(good_answer(), finish=None), saying(good_answer())) as server:
+        centre = configured(centre, server.url, learner_requests=2)
+        assert asked(centre, learner, attempt).state == "answered"
+        other = journey.marked(learner, f"{HANDOVER} And more.", mode="practice").id
+        with pytest.raises(Mistake, match="You have had all the comments"):
+            services.ask_for_feedback(centre, learner, other)
+        assert len(server.bodies) == 2
+        use = services.feedback_use(centre, tutor)
+    assert use.requests_today == 2
+    assert use.tokens_today > 1_900
+    assert use.days[0].tokens_in > 1_500
+
+
 def test_another_learner_has_a_ceiling_of_their_own(
     centre: Centre, learner: Actor, other_learner: Actor, attempt: str, journey: Journey
 ) -> None:
@@ -264,6 +282,58 @@ def test_where_a_centre_wants_it_nothing_is_sent_without_agreement(
         assert server.bodies == []
         services.agree_to_feedback(centre, learner, given=True)
         assert asked(centre, learner, attempt).state == "answered"
+
+
+@pytest.fixture
+def queued(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[Progress], None]]:
+    """Jobs that wait for a free thread, by request: a test carries them out when it likes."""
+    jobs: dict[str, Callable[[Progress], None]] = {}
+
+    def start(desk: FeedbackDesk, request_id: str, work: Callable[[Progress], None]) -> None:
+        jobs[request_id] = work
+        desk._running[request_id] = Progress()
+
+    monkeypatch.setattr(FeedbackDesk, "start", start)
+    return jobs
+
+
+def test_what_waits_is_not_sent_once_the_agreement_is_taken_back(
+    centre: Centre, learner: Actor, attempt: str, queued: dict[str, Callable[[Progress], None]]
+) -> None:
+    with scripted(saying(good_answer())) as server:
+        centre = configured(centre, server.url, consent=True)
+        services.agree_to_feedback(centre, learner, given=True)
+        assert services.agreed_to_feedback(centre, learner)
+        services.ask_for_feedback(centre, learner, attempt)
+        services.agree_to_feedback(centre, learner, given=False)
+        assert not services.agreed_to_feedback(centre, learner)
+        ((_, work),) = queued.items()
+        work(Progress())
+        assert server.bodies == []
+    with centre.store.reading() as data:
+        ((_, kept),) = data.feedback.of_attempt(attempt)
+    assert kept is not None
+    assert (kept.outcome, kept.requests, kept.tokens_in) == ("cancelled", 0, 0)
+    (sent,) = services.what_was_sent(centre, learner, attempt)
+    assert (sent.messages, sent.ended) == ((), "Nothing was sent: it was stopped before its turn came.")
+
+
+def test_what_is_stopped_while_it_waits_has_cost_nothing(
+    centre: Centre, learner: Actor, attempt: str, queued: dict[str, Callable[[Progress], None]]
+) -> None:
+    with scripted(saying(good_answer())) as server:
+        centre = configured(centre, server.url)
+        services.ask_for_feedback(centre, learner, attempt)
+        ((request_id, work),) = queued.items()
+        services.stop_feedback(centre, learner, attempt)
+        progress = centre.feedback.progress(request_id) if centre.feedback else None
+        assert progress is not None
+        work(progress)
+        assert (server.bodies, progress.requests) == ([], 0)
+    with centre.store.reading() as data:
+        ((_, kept),) = data.feedback.of_attempt(attempt)
+    assert kept is not None
+    assert (kept.outcome, kept.requests, kept.tokens_in) == ("cancelled", 0, 0)
 
 
 def test_an_assessment_is_sent_only_where_the_centre_allows_it_and_after_handing_in(
@@ -321,6 +391,23 @@ def test_a_hidden_comment_is_gone_for_the_learner_and_kept_for_the_tutor(
     assert str(caught.value) == "There is no such comment. Load the page again."
 
 
+def test_a_hidden_comment_stays_hidden_when_the_same_words_are_asked_about_again(
+    centre: Centre, learner: Actor, other_learner: Actor, attempt: str, journey: Journey, tutor: Actor
+) -> None:
+    with scripted(saying(good_answer())) as server:
+        centre = configured(centre, server.url)
+        view = asked(centre, learner, attempt)
+        services.hide_comment(centre, learner, attempt, view.request_id, 0)
+        again = asked(centre, learner, attempt)  # from a second window
+        assert (again.request_id, again.hidden, len(again.comments)) == (view.request_id, 1, 1)
+        assert len(services.what_was_sent(centre, learner, attempt)) == 1
+        same_words = asked(centre, learner, journey.marked(learner, HANDOVER, mode="practice").id)
+        assert ([c.suggestion for c in same_words.comments], same_words.hidden) == ([SHOWN_SECOND], 1)
+        assert len(services.feedback_use(centre, tutor).hidden) == 1
+        somebody_elses = asked(centre, other_learner, journey.marked(other_learner, HANDOVER, mode="practice").id)
+        assert (len(somebody_elses.comments), somebody_elses.hidden) == (2, 0)
+
+
 def test_what_was_sent_is_shown_word_by_word(centre: Centre, learner: Actor, attempt: str) -> None:
     with scripted(saying(good_answer())) as server:
         centre = configured(centre, server.url)
@@ -344,6 +431,24 @@ def test_what_a_server_can_do_is_found_out_once(centre: Centre, learner: Actor, 
         restarted = configured(centre, server.url)
         asked(restarted, learner, other)
         assert (first, len(server.bodies)) == (4, 5)
+
+
+def test_a_failure_at_first_contact_takes_no_form_away_for_good(
+    centre: Centre, learner: Actor, attempt: str, journey: Journey
+) -> None:
+    with scripted(failing(500), saying(good_answer())) as server:
+        centre = configured(centre, server.url)
+        asked(centre, learner, attempt)
+        with centre.store.reading() as data:
+            assert data.feedback.way(server.url, "small") is None
+        other = journey.marked(learner, f"{HANDOVER} And more.", mode="practice").id
+        asked(centre, learner, other)
+        forms = [body["response_format"]["type"] for body in server.bodies]
+        assert forms == ["json_schema", "json_object", "json_schema"]
+        with centre.store.reading() as data:
+            known = data.feedback.way(server.url, "small")
+        assert known is not None
+        assert known["form"] == "json_schema"
 
 
 def test_a_job_that_a_restart_has_swept_away_is_said_to_be_lost(

@@ -179,6 +179,7 @@ SERVICES: dict[str, tuple[Call, set[str]]] = {
     ),
     "recent_texts": (lambda c, w, a: services.recent_texts(c, w, "late-parcel"), STAFF),
     "example_attempt": (lambda c, w, a: services.example_attempt(c, w), EVERYBODY),
+    "agreed_to_feedback": (lambda c, w, a: services.agreed_to_feedback(c, w), {"learner"}),
     "agree_to_feedback": (lambda c, w, a: services.agree_to_feedback(c, w, given=True), {"learner"}),
     "ask_for_feedback": (lambda c, w, a: services.ask_for_feedback(c, w, a), set()),
     "stop_feedback": (lambda c, w, a: services.stop_feedback(c, w, a), set()),

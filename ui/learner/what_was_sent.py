@@ -28,9 +28,9 @@ for each in sent:
         + f'<p class="quiet">{escape(each.ended)}</p>'
     )
     sent_text(each.messages)
-if sent:
+if services.agreed_to_feedback(centre, who):
     with mistakes_shown():
         st.html('<p class="quiet">You can take back your agreement. What was sent can’t be called back.</p>')
         if st.button("I no longer agree that my handovers are sent"):
             services.agree_to_feedback(centre, who, given=False)
-            st.success("Nothing more is sent unless you agree again.")
+            st.success("Where your centre asks for agreement, nothing more is sent unless you agree again.")

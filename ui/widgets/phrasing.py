@@ -36,8 +36,9 @@ def phrasing(centre: Centre, who: Actor, attempt: AttemptView) -> None:
             _answered(centre, who, attempt, view)
         else:
             _offer(centre, who, attempt, view)
-        if view.sent_before:
-            st.page_link(places.SENT, label="See what was sent", query_params={"attempt": attempt.id})
+        if view.sent_before or view.agreed:
+            label = "See what was sent" if view.sent_before else "Your agreement to sending"
+            st.page_link(places.SENT, label=label, query_params={"attempt": attempt.id})
 
 
 def _offer(centre: Centre, who: Actor, attempt: AttemptView, view: FeedbackView) -> None:
