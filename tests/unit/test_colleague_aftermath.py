@@ -166,6 +166,12 @@ def test_a_decision_is_weighed_part_by_part_and_nothing_is_refused() -> None:
     assert parts[0].better == "Yes, now: The early shift ends at 15:00."
 
 
+def test_one_of_two_ways_that_are_called_for_is_partly_right() -> None:
+    ways = [weigh(case(), Decision("now", "Tomasz Bielak", chosen, ""))[2] for chosen in (
+        ("Entry in the shift log",), ("E-mail",), ("Entry in the shift log", "Spoken briefing"))]  # fmt: skip
+    assert [each.how_far for each in ways] == ["partly", "not", "right"]
+
+
 def test_an_authored_decision_goes_before_the_default() -> None:
     scenario = case(decide={"needed": "later", "because": "He is not in yet."})
     assert weigh(scenario, Decision("later", "Tomasz Bielak", (), ""))[0].fits
