@@ -14,7 +14,30 @@ from typing import Literal
 Kind = Literal["prose", "talk", "record", "lead"]
 Section = Literal["Situation", "Messages", "Record"]
 
-SPEAKER = re.compile(r"^([A-Z][\w.'’ -]{0,40}(?<!\d)(?: \([^)]{1,60}\))?): (\S.*)$")
+_LABELLED = re.compile(r"^(([A-Z][\w.'’ -]{0,40}(?<!\d))(?: \([^)]{1,60}\))?): (\S.*)$")
+_LONGEST_NAME = 5  # words: "Beatriz van den Berg", "Night customer services desk"
+# How a sentence begins, and no name does.
+_OPENING = re.compile(
+    r"(?:a|an|the|this|that|these|those|it|its|he|she|they|we|i|there|here|his|her|my|your|our|their|what|which|who|whose|"
+    r"how|why|when|where|while|if|because|so|then|but|and|or|nor|not|no|never|also|only|just|please|one|two|three|some|any|"
+    r"all|every|each|is|are|was|were|do|does|did|in|on|to|from|by|with|without|at|as|than|about|until|after|before|since)",
+    re.IGNORECASE,
+)
+# Words in small letters that are in sentences and in no name or role ("Head of Lettings", "Nurse in charge").
+_INSIDE = re.compile(
+    r"(?:a|an|the|this|that|it|its|he|she|they|we|his|her|my|your|our|their|what|which|who|if|because|so|but|or|not|no|never|"
+    r"also|only|just|one|two|three|some|any|all|every|each|is|are|was|were|be|been|being|am|has|have|had|do|does|did|done|"
+    r"will|would|can|could|cannot|must|shall|should|may|might|wants?|needs?|knows?|comes?|came|goes|went|gets?|got|gives?|"
+    r"gave|takes?|took|left|makes?|made|rang|rings?|keeps?|kept|stays?|thinks?|thought|remains|means|to|from|by|with|"
+    r"without|at|as|than|about|until|after|before|since|under|over)"
+)
+# A single word before a colon that announces a remark.
+_REMARK = re.compile(r"(?:note|nb|ps|remember|reminder|important|warning|result|problem|reason)", re.IGNORECASE)
+_ROLE = re.compile(
+    r"(?:customer|caller|client|manager|supervisor|advis[eo]r|colleague|patient|tenant|guest|resident|passenger|visitor|"
+    r"driver|nurse|doctor|vet|receptionist)"
+)
+_QUOTES = '"“'
 COLUMNS = re.compile(r"\S {2,}\S")
 STAMPED = re.compile(r"^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,12}\d|\d{1,2}[:.]\d{2}\b)")
 BULLET = re.compile(r"^(?:[-*•]|\d{1,2}[.)]|[a-z]\)) ")
@@ -46,9 +69,9 @@ class Block:
         """Who says what; a line without a name goes on with the last speaker."""
         found: list[tuple[str, list[str]]] = []
         for line in self.lines:
-            match = SPEAKER.match(line)
-            if match:
-                found.append((match[1], [match[2]]))
+            spoken = said_by(line)
+            if spoken:
+                found.append((spoken[0], [spoken[1]]))
             elif found:
                 found[-1][1].append(line.strip())
             else:
@@ -65,6 +88,29 @@ class Block:
             first, *rest = re.split(r" {2,}", line.strip(), maxsplit=1)
             rows.append((first, rest[0] if rest else ""))
         return rows
+
+
+def said_by(line: str) -> tuple[str, str] | None:
+    """The speaker and the words of a line such as "Grace (ward clerk): Bed four."; None where nobody is named.
+
+    A colon is in many a sentence, so what stands before it has to look like a name, a role or "You".
+    """
+    match = _LABELLED.match(line)
+    if not match or not (match[3][0] in _QUOTES or _is_name(match[2])):
+        return None
+    return match[1], match[3]
+
+
+def _is_name(label: str) -> bool:
+    """Whether it has the shape of a name or a role: few words, and none that belongs to a sentence."""
+    if label == "From":  # the head of a mail, which is shown as a message is
+        return True
+    first, *others = label.split()
+    if first in ("The", "A", "An") and others:
+        return len(others) <= 3 and bool(_ROLE.fullmatch(others[-1]))
+    if len(others) >= _LONGEST_NAME or (not others and _REMARK.fullmatch(first)):
+        return False
+    return not _OPENING.fullmatch(first) and not any(map(_INSIDE.fullmatch, others))
 
 
 def flowed(lines: Sequence[str]) -> str:
@@ -106,8 +152,8 @@ def _paragraphs(brief: str) -> list[tuple[str, ...]]:
 def _cut_lead(lines: list[str]) -> list[tuple[str, ...]]:
     """`Messages:`, or the title of a chat, directly above what was said is a block of its own."""
     first = lines[0].rstrip()
-    titled = len(first) <= 40 and first[-1].isalnum() and len(lines) > 1 and SPEAKER.match(lines[1])
-    if len(lines) > 1 and not _is_record(lines) and (first.endswith(":") or titled) and not SPEAKER.match(first):
+    titled = len(first) <= 40 and first[-1].isalnum() and len(lines) > 1 and said_by(lines[1])
+    if len(lines) > 1 and not _is_record(lines) and (first.endswith(":") or titled) and not said_by(first):
         return [(lines[0],), *_cut_lead(lines[1:])]
     return [tuple(lines)]
 
@@ -117,7 +163,7 @@ def _block(lines: tuple[str, ...]) -> Block:
         return Block("record", lines)
     if len(lines) == 1 and (lines[0].endswith(":") or (len(lines[0]) <= 40 and lines[0][-1].isalnum())):
         return Block("lead", lines)
-    if SPEAKER.match(lines[0]):
+    if said_by(lines[0]):
         return Block("talk", lines)
     return Block("prose", lines)
 

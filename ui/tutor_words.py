@@ -12,6 +12,8 @@ STANDING = {
     "broken": ("▲", "guard", "Can’t be used"),
 }
 
+REPLACED = ("○", "not-yet", "Replaced")  # a version that another one followed
+
 # What taking an item of a pack would do.
 STANDS = {
     "new": ("●", "met", "New here"),
@@ -25,3 +27,8 @@ def sign(of: tuple[str, str, str], more: str = "") -> str:
     """A badge of shape, colour and word, as HTML; nothing in it comes from people."""
     shape, colour, word = of
     return f'<span class="badge {colour}"><span aria-hidden="true">{shape}</span> {word}{more}</span>'
+
+
+def version_sign(state: str, *, current: bool) -> str:
+    """The badge of one version: only the newest can be published; the others were, until the next one came."""
+    return sign(STANDING[state] if current or state != "published" else REPLACED)

@@ -36,7 +36,7 @@ def advise(scenario: Scenario) -> list[Advice]:
     """What a tutor may want to look at again. Pure: the same scenario gives the same advice, with no clock or chance in it."""
     look = look_at(scenario)
     found = [advice for kind in _KINDS for advice in kind(look)]
-    return sorted([*missing(scenario), *found], key=lambda advice: _place(advice.where))
+    return sorted([*missing(look), *found], key=lambda advice: _place(advice.where))
 
 
 def _place(where: Where) -> tuple[int, int]:

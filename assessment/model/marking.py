@@ -32,7 +32,7 @@ class Evidence:
 @dataclass(frozen=True, slots=True)
 class FactFinding:
     """What became of one fact. `note` says what is wrong or missing in it, for a reader. `after_asking`: it was not in the
-    handover, and came only when the colleague asked."""
+    handover, and came only in what was written after it, asked for or not."""
 
     fact: str
     status: FactStatus

@@ -38,7 +38,7 @@ from assessment.services.content_drafting import (
     start_content_draft,
 )
 from assessment.services.content_versions import Affected, ContentVersion, version_diff, version_text, versions_of
-from assessment.services.draft_views import ContentDraft, DraftRevision
+from assessment.services.draft_views import ContentDraft, DraftRevision, title_of
 from assessment.services.drafting import save_draft, start_attempt
 from assessment.services.example import ensure_example, example_attempt
 from assessment.services.exemplar_runs import ExemplarResult, run_exemplars
@@ -279,6 +279,7 @@ __all__ = [
     "text_at",
     "text_diff",
     "texts_at",
+    "title_of",
     "trail_of",
     "try_handovers",
     "turned_since",

@@ -20,7 +20,7 @@ _LONGEST_TITLE = 200
 class ContentDraft:
     """A scenario or rubric that is being written. `base_hash`: the version it takes into account, None for none;
     `base_is_current`: that is still the one that stands in the library. `ended` says who published or discarded it and
-    when, "" while it is open; a discarded one can be reopened."""
+    when, "" while it is open; a discarded one can be reopened. `became`: the id of what it was published as, "" if it was not."""
 
     id: str
     kind: Kind
@@ -36,6 +36,7 @@ class ContentDraft:
     saved_by: str
     ended: str = ""
     discarded: bool = False
+    became: str = ""
 
     @property
     def untouched(self) -> bool:
@@ -82,6 +83,7 @@ def draft_view(data: Work, draft: WrittenDraft) -> ContentDraft:
         saved_by=name_of(data, text.by_id),
         ended=how_ended(data, draft),
         discarded=draft.ended is not None and draft.ended.how == "discarded",
+        became=(draft.ended.content_id or "") if draft.ended and draft.ended.version else "",
     )
 
 
@@ -94,9 +96,12 @@ def title_of(text: str) -> str:
 
 
 def how_ended(data: Work, draft: WrittenDraft) -> str:
-    """That the draft was published or discarded: by whom and when; empty while it is open."""
+    """That the draft was published (as which version) or discarded: by whom and when; empty while it is open."""
     end = draft.ended
-    return f"This draft was {end.how} by {name_of(data, end.by_id)} on {day_and_time(end.at)}." if end else ""
+    if end is None:
+        return ""
+    version = f" as version {end.version}" if end.version else ""
+    return f"This draft was {end.how}{version} by {name_of(data, end.by_id)} on {day_and_time(end.at)}."
 
 
 def moved_on(data: Work, who: Actor, draft: WrittenDraft) -> str:

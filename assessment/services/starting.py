@@ -19,6 +19,8 @@ from assessment.store import Kind
 def new_scenario_text(centre: Centre, who: Actor, title: str, sector: str, level: str) -> str:
     """An empty scenario of that title, its clock on tomorrow's date at nine."""
     require(who, Action.AUTHOR)
+    if not title.strip() and not sector.strip():
+        raise Mistake("Give it a title and a sector first, such as “rail travel”. You can change both later.")
     if not sector.strip():
         raise Mistake("Write which sector it plays in: “rail travel”, “housing association”.")
     tomorrow = (centre.now() + timedelta(days=1)).replace(hour=9, minute=0, second=0, microsecond=0)

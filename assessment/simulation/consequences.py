@@ -157,7 +157,7 @@ def _gap(scenario: Scenario, fact: Fact) -> Event:
 
 
 def _asked(scenario: Scenario, marking: Marking) -> Iterable[Event]:
-    """What had to be asked for costs the colleague time, and does no other harm."""
+    """What came only after the handover costs the colleague time, and does no other harm."""
     late = [
         f
         for f in marking.facts
@@ -166,9 +166,9 @@ def _asked(scenario: Scenario, marking: Marking) -> Iterable[Event]:
     if late:
         name = colleague(scenario)
         things = "one thing" if len(late) == 1 else f"{len(late)} things"
-        text = f"{name} has to come back to you for {things} before starting on it."
+        text = f"{name} has to wait for {things} before starting on it."
         words = tuple(dict.fromkeys(e for f in late for e in f.evidence[:1]))
-        yield Event(takes_over(scenario), False, "asked", text, "You said it only when asked:", words)
+        yield Event(takes_over(scenario), False, "asked", text, "You said it only after the handover:", words)
 
 
 def _kept(scenario: Scenario, fact: Fact, finding: FactFinding) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from assessment.model.scenario import Needed, Scenario
 
@@ -47,6 +48,12 @@ class Decided:
     chosen: str
     fits: bool
     better: str
+    partly: bool = False  # one of several things that are called for was chosen
+
+    @property
+    def how_far(self) -> Literal["right", "partly", "not"]:
+        """How far it fits."""
+        return "right" if self.fits else "partly" if self.partly else "not"
 
 
 def weigh(scenario: Scenario, decision: Decision) -> tuple[Decided, ...]:
@@ -70,6 +77,7 @@ def weigh(scenario: Scenario, decision: Decision) -> tuple[Decided, ...]:
             "; ".join(chosen),
             all(any(same_way(one, m) for one in chosen) for m in methods),
             "; ".join(methods),
+            any(same_way(one, m) for one in chosen for m in methods),
         ),
     )
 

@@ -10,6 +10,8 @@ import pytest
 from assessment.content import line_of, read_scenario_file
 from assessment.guidance import advise
 from assessment.guidance.advice import Advice
+from assessment.guidance.private_kinds import is_personal
+from assessment.marking.case import prepare
 from assessment.model.scenario import Scenario
 from tests.content.guidance_cases import FOLDER, Case, cases, changed, subjects
 
@@ -110,6 +112,78 @@ def test_a_detail_that_is_not_private_is_offered_as_a_distractor() -> None:
     assert advice.title == "f08 is to be withheld, and it isn't private"
     assert advice.offers[0].edit == ("set", ("facts", 7, "weight"), "distractor")
     assert advice.where == ("facts", 7, "weight")
+
+
+PRIVATE = (
+    "She lost her licence for drink driving.",
+    "He was fired for being late.",
+    "He owes two months to a loan shark.",
+    "Her brother is up in court next week.",
+    "He has left his wife for her sister.",
+    "She was evicted and sleeps on a friend's floor.",
+    "He goes to the mosque on Fridays.",
+    "His leave to remain runs out in May.",
+    "Her baby is due in seven weeks.",
+    "He has started drinking again.",
+    "She voted for the other party.",
+)
+DULL = (
+    "Gil's birthday cake is in the kitchen.",
+    "The seats are blue and grey.",
+    "She left her umbrella at the desk.",
+    "The line to the lab was engaged at four.",
+    "The canteen does a curry on Thursdays.",
+    "He collects old radios.",
+)
+
+
+def test_what_is_private_is_known_by_its_kind() -> None:
+    says = (*PRIVATE, *DULL)
+    added = [{"id": f"g{n}", "part": "context", "weight": "withhold", "says": text} for n, text in enumerate(says)]
+    case = prepare(changed({**BASE, "add": added}))
+    personal = [parts.says for parts in case.facts if parts.fact.id.startswith("g") and is_personal(parts)]
+    assert personal == list(PRIVATE)
+
+
+CONFIDED = {
+    "she asked you to keep something to yourself: she has had two falls, and the doctor thinks that it is Parkinson's"
+}
+LICENCE = "She lost her licence for drink driving."
+
+
+@pytest.mark.parametrize("weight", ["useful", "distractor"])
+def test_a_private_fact_that_is_not_withheld_is_pointed_at(weight: str) -> None:
+    told = "she asked you not to tell anybody that she lost her licence for drink driving"
+    scenario = changed(
+        {**BASE, "brief": dict.fromkeys(CONFIDED, told), "says": {"f09": LICENCE}, "fact": {"f09": {"weight": weight}}}
+    )
+    (advice,) = [each for each in advise(scenario) if each.kind == "no_withhold"]
+    assert advice.title == "f09 sounds private, and no fact is to be withheld"
+    assert advice.quote == LICENCE
+    assert advice.offers[0].edit == ("set", ("facts", 8, "weight"), "withhold")
+
+
+@pytest.mark.parametrize(
+    ("asked", "private"),
+    [
+        ("Don't tell the others, but ", True),
+        ("Between ourselves, ", True),
+        ("She would rather nobody knew that ", True),
+        ("She told you in confidence that ", True),
+        ("She told you that ", False),
+    ],
+)
+def test_what_somebody_asked_to_keep_quiet_is_private_whatever_it_is(asked: str, private: bool) -> None:
+    says = "She collects old radios."
+    told = f"{asked}she collects old radios"
+    scenario = changed(
+        {
+            **BASE,
+            "brief": {**dict.fromkeys(CONFIDED, "and that is all"), "Gil has brought": f"{told}.\n\n  Gil has brought"},
+            "says": {"f09": says},
+        }
+    )
+    assert ("not_personal" not in {each.kind for each in advise(scenario)}) is private
 
 
 def test_work_that_is_due_before_the_clock_starts_says_both_times() -> None:

@@ -98,10 +98,11 @@ def test_a_problem_stands_at_its_field_and_in_the_list_with_its_line(bench: AppT
 def test_broken_yaml_keeps_the_form_closed_and_loses_nothing(
     bench: AppTest, centre: Centre, tutor: Person, draft: ContentDraft
 ) -> None:
-    broken = draft.text.replace("title: One", "title: [One", 1)
+    broken = draft.text.replace("level: basic", "level: [basic", 1)
     in_file(bench, broken)
     view(bench, "Form")
     assert "The form can’t show this file while its YAML is broken." in shown(bench)
+    assert "Without a title yet" not in shown(bench)
     assert services.content_draft(centre, tutor[0], draft.id).text == broken
 
 
@@ -380,10 +381,42 @@ def test_a_draft_that_somebody_published_is_read_only(
     services.publish_draft(centre, tutor[0], draft.id, note="Settled.", revision=draft.revision)
     field(bench, "Title").set_value("Too <b>late</b>").run()
     page = shown(bench)
-    assert "This draft was published by Dev Rattan on" in page
+    assert "This draft was published as version 2 by Dev Rattan on" in page
     assert "What you wrote here is kept in its history, but it does not count." in page
     assert "Too &lt;b&gt;late&lt;/b&gt;" in page
     assert "Bring it back" not in [each.label for each in bench.button]
+
+
+def test_the_address_of_a_published_draft_leads_to_its_versions(
+    visit: Visit, centre: Centre, tutor: Person, draft: ContentDraft
+) -> None:
+    services.publish_draft(centre, tutor[0], draft.id, note="Settled.", revision=draft.revision)
+    test = visit(tutor, places.BENCH, draft=draft.id)
+    assert "This draft was published as version 2 by Dev Rattan on" in shown(test)
+    assert links(test) >= {"See its versions", "Back to the library"}
+
+
+def test_the_bench_without_a_draft_says_what_stands_in_the_library(visit: Visit, tutor: Person) -> None:
+    test = visit(tutor, places.BENCH, kind="scenario", id="wrong-meal")
+    page = shown(test)
+    assert "“One forkful of the wrong salad” is in the library as version 1." in page
+    assert "note-mistake" not in page
+    assert links(test) >= {"See its versions", "Back to the library"}
+
+
+@pytest.mark.parametrize("asked", [{}, {"draft": "nowhere"}, {"kind": "scenario", "id": "<b>nothing"}])
+def test_the_bench_without_anything_leads_back_to_the_library(
+    visit: Visit, tutor: Person, asked: dict[str, str]
+) -> None:
+    test = visit(tutor, places.BENCH, **asked)
+    assert "There is no such draft." in shown(test)
+    assert "See its versions" not in links(test)
+    assert "Back to the library" in links(test)
+
+
+def links(test: AppTest) -> set[str]:
+    """The words of the links to other pages."""
+    return {each.proto.label for each in test.get("page_link")}
 
 
 def test_a_unit_has_its_points_and_acts_in_a_form(visit: Visit, centre: Centre, tutor: Person) -> None:

@@ -53,6 +53,56 @@ def test_a_time_in_a_sentence_is_not_a_speaker() -> None:
     assert sections("At 12:20 a customer came.")["Situation"][0].kind == "prose"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The tablets are a controlled medicine: only a vet may sign for them.",
+        "What is not done: the bag has not gone up.",
+        "She wants one thing: a new pair.",
+        "Please remember: the side door is locked.",
+        "Note: the lift is out.",
+        "The problem: no key.",
+        "Kofi left it with Control: they have no key.",
+        "Mina needs two things: a date and a name.",
+        "Bed four moved to the side room at noon today: she is resting.",
+    ],
+)
+def test_the_beginning_of_a_sentence_is_not_a_speaker(line: str) -> None:
+    (block,) = sections(line)["Situation"]
+    assert (block.kind, block.paragraph) == ("prose", line)
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("Mrs Whitlock: Is he all right?", "Mrs Whitlock"),
+        ("Will: Is it mended?", "Will"),
+        ("Duty manager: Send him up.", "Duty manager"),
+        ("Grace (ward clerk): Bed four.", "Grace (ward clerk)"),
+        ("The night manager: Not before eight.", "The night manager"),
+        ("Head of Lettings: Not before eight.", "Head of Lettings"),
+        ("Anne-Marie O’Hara: Yes.", "Anne-Marie O’Hara"),
+        ("You (typing): Yes.", "You (typing)"),
+        ("Gavin says: “Give her two.”", "Gavin says"),
+        ('Taped to every monitor: "Ring twice."', "Taped to every monitor"),
+    ],
+)
+def test_a_name_a_role_or_a_notice_with_its_words_speaks(line: str, speaker: str) -> None:
+    (block,) = [each for blocks in sections(line).values() for each in blocks]
+    assert (block.kind, block.speeches()[0].speaker) == ("talk", speaker)
+
+
+def test_the_people_who_speak_in_the_library_are_heard() -> None:
+    blocks = [
+        block
+        for path in SCENARIOS
+        for part in sections(yaml.safe_load(path.read_text(encoding="utf-8"))["brief"]).values()
+        for block in part
+        if block.kind == "talk"
+    ]
+    assert sum(len(block.speeches()) for block in blocks) == 182
+
+
 def test_a_wrapped_speech_stays_with_its_speaker() -> None:
     speeches = sections(BRIEF)["Situation"][1].speeches()
     assert [(speech.speaker, speech.words) for speech in speeches] == [

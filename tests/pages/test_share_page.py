@@ -54,6 +54,15 @@ def test_a_changed_scenario_shows_its_lines_and_the_exemplars_that_differ_and_is
     assert services.versions_of(centre, tutor[0], "scenario", "wrong-meal")[0].title == "A <b>spoonful</b>"
 
 
+def test_taking_nothing_says_so_and_so_does_what_is_not_chosen_for_one(
+    visit: Visit, tutor: Person, centre: Centre
+) -> None:
+    test = received(visit, tutor, changed(centre, tutor, "A spoonful"), "wrong-meal.yaml")
+    assert "What would change something that is here already is not chosen for you" in shown(test)
+    assert "Choose what to take first." in shown(press(test, "Take into the library"))
+    assert len(services.versions_of(centre, tutor[0], "scenario", "wrong-meal")) == 1
+
+
 def test_what_is_no_pack_is_refused_with_a_sentence(visit: Visit, tutor: Person) -> None:
     assert "This is not a ZIP file, or it is damaged on the way." in shown(received(visit, tutor, b"no zip"))
 

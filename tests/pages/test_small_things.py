@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from assessment.model.marking import Evidence, Judgement, Marking
 from assessment.model.rubric import Rubric
+from assessment.services import Decided
+from tests.unit.simulated import case, marking_of
 from ui import style, words
 from ui.widgets.marked_text import marked, numbered
-from ui.widgets.marking import points_shown
+from ui.widgets.marking import facts, points_shown
+from ui.widgets.story import decided
 
 
 def evidence(text: str, start: int, end: int) -> Evidence:
@@ -119,3 +122,27 @@ def test_a_unit_that_only_lends_checks_is_not_shown_though_it_has_a_point_of_the
     assert [(rubric.id, [each.point.title for each in points]) for rubric, points in shown] == [
         ("own", ["C1 of own", "R1 of own"])
     ]
+
+
+def test_a_fact_that_came_late_is_said_to_have_come_after_the_handover_asked_for_or_not() -> None:
+    page = facts(case(), marking_of("", {"ring": "conveyed"}, after_asking=("ring",)))
+    assert "Reached them only after the handover" in page
+    assert "asked" not in page
+
+
+def test_each_part_of_a_decision_says_by_shape_and_word_how_far_it_is_right() -> None:
+    page = decided(
+        [
+            Decided("Is it needed?", "Yes, now", True, "Yes, now"),
+            Decided("Who takes it over?", "<b>Bo", False, "Ada"),
+            Decided("How does it reach them?", "Day Log", False, "Day Log; Evening tray", partly=True),
+        ],
+        "I finish.",
+    )
+    assert [re.sub("<.*?>", "", item) for item in page.split("<li>")[1:3]] == [
+        "Is it needed? ● Right You chose: Yes, now.",
+        "Who takes it over? ○ Not right You chose: &lt;b&gt;Bo. What fits here: Ada",
+    ]
+    assert (
+        '<span class="badge partly"><span aria-hidden="true">◐</span> Partly right</span> You chose: Day Log.' in page
+    )

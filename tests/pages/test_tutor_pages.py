@@ -134,6 +134,12 @@ def test_a_start_without_a_title_says_what_is_missing(visit: Visit, tutor: Perso
     assert services.content_drafts(centre, tutor[0]) == []
 
 
+def test_a_start_with_nothing_names_all_that_is_missing(visit: Visit, tutor: Person, centre: Centre) -> None:
+    test = visit(tutor, places.NEW)
+    assert "Give it a title and a sector first" in shown(press(test, "Start"))
+    assert services.content_drafts(centre, tutor[0]) == []
+
+
 def test_a_copy_gets_an_id_and_a_title_of_its_own(visit: Visit, tutor: Person, centre: Centre) -> None:
     test = visit(tutor, places.NEW)
     test.radio(key=keys.NEW_FROM).set_value("A copy of one in the library").run()
@@ -166,10 +172,30 @@ def test_a_scenario_can_be_retired_and_brought_back_with_a_note(
     assert "Retired. Its versions and attempts stay." in page
     assert "Menu &lt;b&gt;changed" in page
     assert "wrong-meal" not in [card.id for card in services.scenario_cards(centre, learner[0])]
-    test.radio[0].set_value("Publish version 1 again")
+    assert test.radio[0].options == ["Bring version 1 back"]
+    test.radio[0].set_value("Bring version 1 back")
     test.text_input[0].set_value("Back on the menu")
     assert "Published as version 3." in shown(press(test, "Do it"))
     assert "wrong-meal" in [card.id for card in services.scenario_cards(centre, learner[0])]
+
+
+def test_doing_nothing_to_the_versions_says_what_to_choose(visit: Visit, tutor: Person, centre: Centre) -> None:
+    test = visit(tutor, places.VERSIONS, kind="scenario", id="wrong-meal")
+    test.text_input[0].set_value("No reason")
+    assert "Choose what should happen first." in shown(press(test, "Do it"))
+    assert len(services.versions_of(centre, tutor[0], "scenario", "wrong-meal")) == 1
+
+
+def test_only_the_version_that_stands_is_published(visit: Visit, tutor: Person, centre: Centre) -> None:
+    services.retire(centre, tutor[0], "scenario", "wrong-meal", note="Menu changed.")
+    page = shown(visit(tutor, places.VERSIONS, kind="scenario", id="wrong-meal"))
+    assert (page.count("Published</span>"), page.count("Retired</span>"), page.count("Replaced</span>")) == (0, 1, 1)
+    services.publish_again(centre, tutor[0], "scenario", "wrong-meal", 1, note="Back.")
+    test = visit(tutor, places.VERSIONS, kind="scenario", id="wrong-meal")
+    page = shown(test)
+    assert page.count('met"><span aria-hidden="true">●</span> Published') == 1
+    assert page.count('not-yet"><span aria-hidden="true">○</span> Replaced') == 1
+    assert [each for each in test.radio[0].options if each.startswith("Publish")] == []
 
 
 def test_versions_are_compared_line_by_line(visit: Visit, tutor: Person, centre: Centre) -> None:

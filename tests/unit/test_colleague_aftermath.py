@@ -78,7 +78,7 @@ def test_what_came_only_after_asking_costs_time_and_does_no_other_harm() -> None
     marking = marking_of(text, dict.fromkeys(IDS, "conveyed"), after_asking=("phone",))
     found = what_happened(case(), marking, RIGHT)
     assert [e.text for e in found.events if e.kind == "asked"] == [
-        "Tomasz has to come back to you for one thing before starting on it."
+        "Tomasz has to wait for one thing before starting on it."
     ]
     assert not [e for e in found.events if e.kind == "harm"]
 
@@ -164,6 +164,12 @@ def test_a_decision_is_weighed_part_by_part_and_nothing_is_refused() -> None:
     parts = weigh(case(), wrong)
     assert [part.fits for part in parts] == [False, False, False]
     assert parts[0].better == "Yes, now: The early shift ends at 15:00."
+
+
+def test_one_of_two_ways_that_are_called_for_is_partly_right() -> None:
+    ways = [weigh(case(), Decision("now", "Tomasz Bielak", chosen, ""))[2] for chosen in (
+        ("Entry in the shift log",), ("E-mail",), ("Entry in the shift log", "Spoken briefing"))]  # fmt: skip
+    assert [each.how_far for each in ways] == ["partly", "not", "right"]
 
 
 def test_an_authored_decision_goes_before_the_default() -> None:

@@ -209,6 +209,7 @@ RULES_ONLY = {
     "add_fact",
     "empty_fact",
     "facts_with_a_slip",
+    "title_of",
     "add_point",
     "data_of",
     "drop_item",

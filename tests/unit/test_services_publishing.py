@@ -130,7 +130,9 @@ def test_a_revision_that_moved_on_is_not_published(centre: Centre, tutor: Actor,
 def test_a_draft_that_somebody_else_published_is_said_so(centre: Centre, tutor: Actor, una: Actor) -> None:
     draft = start_content_draft(centre, tutor, "scenario", text=published_yaml("new-one"))
     publish_draft(centre, una, draft.id, note="New.", revision=1)
-    with pytest.raises(Conflict, match=r"This draft was published by Una West on Thu 15 Oct, 3:05 pm. Nothing was"):
+    with pytest.raises(
+        Conflict, match=r"This draft was published as version 1 by Una West on Thu 15 Oct, 3:05 pm. Nothing was"
+    ):
         publish_draft(centre, tutor, draft.id, note="New.", revision=1)
 
 

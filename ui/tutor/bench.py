@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assessment import services
+from assessment.errors import NotFound
 from assessment.model.rubric import Rubric
 from assessment.model.scenario import Scenario
 from ui import keys, session
+from ui.bench.away import no_draft, versions_link
 from ui.bench.brief_form import just_made
 from ui.bench.exemplar_row import exemplar_row
 from ui.bench.fields import Form
@@ -89,15 +91,21 @@ def ask_for_suggestions(bench: Bench) -> None:
         st.rerun()
 
 
-bench = open_bench(centre, who, st.query_params.get("draft", ""))
+try:
+    bench = open_bench(centre, who, st.query_params.get("draft", ""))
+except NotFound as mistake:
+    no_draft(centre, who, mistake)
+    st.stop()
 leave_when_done(bench)
 take_what_was_typed(bench)
 if bench.draft.ended:
     page_title(bench.draft.title, "This draft is not open any more. Nothing of it is lost.")
+    if bench.draft.became:
+        versions_link(bench.draft.kind, bench.draft.became)
     ended(bench)
     st.stop()
 checked = services.check_content(centre, who, bench.draft.kind, bench.text)
-title = services.text_at(services.data_of(bench.text), "title") or "Without a title yet"
+title = services.title_of(bench.text) or "Without a title yet"
 kind = "scenario" if bench.draft.kind == "scenario" else "unit"
 st.set_page_config(page_title=f"{title} · Baton")
 page_title(

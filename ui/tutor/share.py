@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from assessment import services
+from assessment.errors import Mistake
 from assessment.services import Action, PackItem, PackPlan
 from ui import keys, places, session, words
 from ui.guard import mistakes_shown
@@ -16,6 +17,9 @@ from ui.widgets.page import empty, note, page_title, section
 from ui.widgets.problems import problem_list
 
 centre, who = session.here()
+ON_PURPOSE = (
+    "What would change something that is here already is not chosen for you: choose it yourself if you want it."
+)
 
 
 def give() -> None:
@@ -95,9 +99,13 @@ def _take(plan: PackPlan, data: bytes, name: str) -> None:
     with st.form(keys.PACK_TAKE):
         take = st.multiselect("What do you take?", list(names), format_func=names.__getitem__,
                               default=[(item.kind, item.id) for item in can if item.state == "new"])  # fmt: skip
+        if any(item.state == "changes" for item in can):
+            st.html(f'<p class="quiet">{ON_PURPOSE}</p>')
         why = st.text_input("A note for your colleagues", value=f"From {name}", max_chars=300)
-        if st.form_submit_button("Take into the library", type="primary") and take:
+        if st.form_submit_button("Take into the library", type="primary"):
             with mistakes_shown():
+                if not take:
+                    raise Mistake("Choose what to take first.")
                 made = services.import_pack(centre, who, data, take=take, note=why, seen=plan.seen, name=name)
                 note(f"{words.count(len(made), 'item')} taken into the library.", "good")
                 st.page_link(places.LIBRARY, label="See them in the library")

@@ -7,10 +7,11 @@ from html import escape
 import streamlit as st
 
 from assessment import services
+from assessment.errors import Mistake
 from assessment.services import Action, ContentVersion
 from ui import keys, places, session, words
 from ui.guard import mistakes_shown
-from ui.tutor_words import STANDING
+from ui.tutor_words import version_sign
 from ui.widgets.diff import diff_table
 from ui.widgets.page import note, page_title, section
 
@@ -22,12 +23,11 @@ versions = services.versions_of(centre, who, kind, content_id)
 
 def line(version: ContentVersion) -> str:
     """One version in the list, as HTML."""
-    shape, colour, word = STANDING[version.state]
+    state = version_sign(version.state, current=version.current)
     now = '<span class="badge plain">Now</span>' if version.current else ""
     by = escape(version.by) or "from the files"
     return (
-        f'<li><p><strong>Version {version.number}</strong> <span class="badge {colour}"><span aria-hidden="true">{shape}</span> '
-        f"{word}</span> {now}</p><p>{escape(version.note)}</p>"
+        f"<li><p><strong>Version {version.number}</strong> {state} {now}</p><p>{escape(version.note)}</p>"
         f'<p class="quiet">{words.when(version.at)}, {by}</p></li>'
     )
 
@@ -53,30 +53,49 @@ def compare() -> None:
         note("These two are the same, word for word.")
 
 
+RETIRE = "Retire it: learners can’t choose it any more"
+
+
+def choices() -> dict[str, int | None]:
+    """What can be done: the version that each choice publishes; None for retiring the one that stands.
+
+    What was retired stands in the list as a version of its own, with the text of the one before it: it comes back once.
+    """
+    now, *before = versions
+    again = [each for each in before if each.state == "published"]
+    offered: dict[str, int | None] = {}
+    if now.state != "published":
+        number = next((each.number for each in again if each.hash == now.hash), now.number)
+        offered[f"Bring version {number} back"] = number
+    offered |= {f"Publish version {each.number} again": each.number for each in again if each.hash != now.hash}
+    return offered | ({RETIRE: None} if now.state == "published" else {})
+
+
 def again() -> None:
     """Back to an earlier version, or out of the library."""
-    earlier = [version for version in versions if not (version.current and version.state == "published")]
     with st.form(keys.of(keys.AGAIN, content_id)):
         section(
             "Go back, or take it out of the library", "Attempts that were begun keep the version they started with."
         )
-        choices = {f"Publish version {version.number} again": version.number for version in earlier}
-        current = versions[0]
-        options = list(choices) + (
-            ["Retire it: learners can’t choose it any more"] if current.state == "published" else []
-        )
-        chosen = st.radio("What should happen?", options, index=None)
+        offered = choices()
+        chosen = st.radio("What should happen?", list(offered), index=None)
         why = st.text_input("Why? One line for your colleagues", max_chars=300)
-        if st.form_submit_button("Do it") and chosen:
+        if st.form_submit_button("Do it"):
             with mistakes_shown():
-                if chosen in choices:
-                    made = services.publish_again(centre, who, kind, content_id, choices[chosen], note=why)
-                    st.session_state[keys.VERSION_SAID] = f"Published as version {made.number}."
-                else:
-                    services.retire(centre, who, kind, content_id, note=why)
-                    st.session_state[keys.VERSION_SAID] = "Retired. Its versions and attempts stay."
+                if chosen is None:
+                    raise Mistake("Choose what should happen first.")
+                st.session_state[keys.VERSION_SAID] = done(offered[chosen], why)
                 st.session_state[keys.TOP] = st.session_state.get(keys.TOP, 0) + 1  # where it is said
                 st.rerun()
+
+
+def done(number: int | None, why: str) -> str:
+    """Publishes that version again, or retires the one that stands; what is said of it."""
+    if number is None:
+        services.retire(centre, who, kind, content_id, note=why)
+        return "Retired. Its versions and attempts stay."
+    made = services.publish_again(centre, who, kind, content_id, number, note=why)
+    return f"Published as version {made.number}."
 
 
 page_title(versions[0].title, "Its versions, newest first. A version never changes once it is published.")

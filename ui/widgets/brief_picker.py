@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.brief_text import BULLET, COLUMNS, SPEAKER
+from ui.brief_text import BULLET, COLUMNS, said_by
 
 NARROWEST = 60  # characters: a text with no longer line than this was not broken by hand
 
@@ -61,7 +61,7 @@ def soft_breaks(brief: str) -> list[int]:
     for line, below in pairwise(lines):
         at += len(line) + 1
         first = below.split(maxsplit=1)
-        apart = not first or below[0].isspace() or any(kind.match(below) for kind in (BULLET, SPEAKER))
+        apart = not first or below[0].isspace() or BULLET.match(below) or said_by(below)
         columns = any(COLUMNS.search(each) for each in (line, below))
         if full >= NARROWEST and not apart and not columns and len(line) + 1 + len(first[0]) > full:
             breaks.append(at)

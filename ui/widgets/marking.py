@@ -159,7 +159,7 @@ def facts(scenario: Scenario, marking: Marking) -> str:
     wanted = [(fact, finding) for fact, finding in found if fact.weight in ("essential", "useful")]
     groups = [
         _group("●", "met", "Reached your colleague", [pair for pair in wanted if _at_once(pair[1])]),
-        _group("◐", "partly", "Reached them only after they asked", [pair for pair in wanted if _later(pair[1])]),
+        _group("◐", "partly", "Reached them only after the handover", [pair for pair in wanted if _later(pair[1])]),
         _group("▲", "guard", "Stated wrongly", [pair for pair in found if pair[1].status == "wrong"]),
         _group("○", "not-yet", "Did not reach them", [pair for pair in wanted if pair[1].status == "missing"]),
         _group("■", "guard", "Private, but passed on", _passed_on(found, "withhold")),

@@ -131,12 +131,23 @@ def _answer(answer: Answer) -> str:
     )
 
 
+FITS = {
+    "right": ("●", "Right", "met"),
+    "partly": ("◐", "Partly right", "partly"),
+    "not": ("○", "Not right", "not-yet"),
+}
+
+
 def decided(parts: Sequence[Decided], why: str) -> str:
-    """The decision before writing, beside what fits the case."""
-    rows = "".join(
-        f"<li><strong>{escape(each.part)}</strong> You chose: {escape(each.chosen or 'nothing')}. "
-        + ("That fits." if each.fits else f"What fits here: {escape(each.better)}")
-        + "</li>"
-        for each in parts
-    )
+    """The decision before writing, beside what fits the case: how far each part of it does, first."""
+    rows = "".join(_decided(each) for each in parts)
     return f'<div class="sheet"><ul>{rows}</ul><p class="label">Why, in your words</p>{plain_text(why)}</div>'
+
+
+def _decided(part: Decided) -> str:
+    shape, word, colour = FITS[part.how_far]
+    better = "" if part.fits else f" What fits here: {escape(part.better)}"
+    return (
+        f'<li><strong>{escape(part.part)}</strong> <span class="badge {colour}"><span aria-hidden="true">{shape}</span> '
+        f"{word}</span> You chose: {escape(part.chosen or 'nothing')}.{better}</li>"
+    )
