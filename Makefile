@@ -25,7 +25,7 @@ run: $(VENV)/.run ## start Baton on this machine and print its address
 
 test: $(VENV)/.dev ## every test: units, content, store on SQLite and PostgreSQL, pages, browser
 	@sh tools/ensure_browser.sh
-	@$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 
 check: $(VENV)/.dev ## format, lint, types, import layers, content, tests
 	@$(BIN)/ruff format --check .

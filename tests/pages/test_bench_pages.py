@@ -133,6 +133,8 @@ def test_the_steps_around_the_handover_are_written_in_the_form(
     section(bench, draft, "Steps")
     assert "Not used now: “Look again later” is not among the steps." in shown(bench)
     next(each for each in bench.multiselect if each.label == "Steps of an attempt").select("check_in").run()
+    steps = next(each for each in bench.multiselect if each.label == "Steps of an attempt").value
+    assert steps == ["write", "reply", "check_in", "result"], "in their order, not that of the clicks"
     choice = {each.label: each for each in bench.selectbox}
     choice["Does it have to be handed over?"].set_value("later").run()
     choice["To whom?"].set_value("Dougal Fenn").run()

@@ -171,5 +171,5 @@ def _write_ordered(
     chosen = [each for each in options if each in st.session_state[key]]
     value = [] if tuple(chosen) == default else chosen
     changing(bench, lambda text: services.put_field(text, path, value, optional=True), "form")
-    if default and not chosen:
-        show_anew(bench)  # the file says nothing now: the default holds, and is to be seen
+    if (default and not chosen) or chosen != list(st.session_state[key]):
+        show_anew(bench)  # nothing chosen: the default holds, and is to be seen; or they stand in the order of clicks

@@ -44,12 +44,12 @@ def card(item: ScenarioCard) -> None:
                 st.switch_page(places.RULES, query_params={"scenario": item.id})
 
 
-@st.fragment(run_every=3)
 def example_to_come() -> None:
-    """On a first opening the example is still being marked; its link comes by itself."""
-    if services.example_attempt(centre, who) or not session.preparing.is_set():
-        st.rerun()
-    st.html('<p class="quiet" role="status">A finished example is being made ready. Its link will appear here.</p>')
+    """On a first opening the example is still being marked. Nothing here runs by itself: a page that changes under the
+    hand of somebody who is pressing a card's button loses the press."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html('<p class="quiet">A finished example is being made ready. It takes a few seconds.</p>')
+        st.button("Look again", type="tertiary")
 
 
 page_title("Choose a customer", "Each of them has to be handed over to a colleague. You write the handover.")

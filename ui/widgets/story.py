@@ -13,7 +13,7 @@ from ui.widgets.page import plain_text
 
 KINDS = {
     "harm": ("▲", "Went wrong", "guard"),
-    "asked": ("◐", "Had to ask", "partly"),
+    "asked": ("◐", "Had to wait", "partly"),
     "kept": ("●", "Promise kept", "met"),
     "good": ("●", "Went well", "met"),
 }
