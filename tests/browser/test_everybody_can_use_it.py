@@ -113,6 +113,9 @@ def test_everybody_can_read_the_page_and_its_tab(
     expect(page).to_have_title(f"{title} · Baton")
     expect(page.locator("h1")).to_have_count(1)
     found = serious(page)
+    page.emulate_media(color_scheme="dark")
+    steps.settle(page)
+    found += serious(page)
     page.context.close()
     assert not found, "\n".join(found)
 
